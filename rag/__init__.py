@@ -1,0 +1,1 @@
+"""What Dateline says: from a question to an answer whose every sentence is cited."""

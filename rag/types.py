@@ -1,0 +1,128 @@
+"""What is asked, what is found and what is said."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, NamedTuple
+
+from store.records import Passage
+
+Support = Literal["quoted", "verified", "unverified"]
+"""How a sentence is borne out: it is the articles' own words; it was checked
+against the words it cites; it was not."""
+
+NOT_FOUND = "The articles do not say."
+"""The one refusal: answers, the prompt and the tests share it."""
+
+
+class Turn(NamedTuple):
+    """One earlier question of the conversation and the answer it got."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made to stand alone.
+
+    Attributes:
+        text: The question, with what earlier turns tell filled in.
+        since: Only articles published on or after this ISO date, or None.
+        until: Only articles published on or before this ISO date, or None.
+    """
+
+    text: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question; ``source`` is its article's path or address.
+
+    Attributes:
+        score: The fused rank score: higher is nearer, comparable within one search.
+    """
+
+    passage: Passage
+    source: str
+    score: float
+
+    @property
+    def article_id(self) -> str:
+        """The article the passage is cut from."""
+        return self.passage.article_id
+
+    @property
+    def start(self) -> int:
+        """Code-point offset of the passage's first character."""
+        return self.passage.start
+
+    @property
+    def end(self) -> int:
+        """Code-point offset just behind the passage's last character."""
+        return self.passage.end
+
+    @property
+    def text(self) -> str:
+        """The passage's words."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words that bear a sentence out.
+
+    ``article.text[start:end] == quote``, in code points of the stored text.
+
+    Attributes:
+        n: The number the answer shows, from 1.
+        published: ISO 8601 at the precision known, or None.
+        source: The path or address the article was read from.
+    """
+
+    n: int
+    article_id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    source: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer, the numbers it cites and how it is borne out."""
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said.
+
+    Attributes:
+        question: The question as it was understood, standing alone.
+        text: Markdown, with [1] [2] behind the sentences that cite them.
+        found: False where the articles do not say; the citations are then the
+            nearest passages, and there are no sentences.
+        engine: What wrote it: "quotes", or the chat model's name.
+        notice: What the reader should know of how it came about, or None.
+    """
+
+    question: str
+    text: str
+    found: bool
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    engine: str = "quotes"
+    notice: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as plain JSON types."""
+        return asdict(self)

@@ -1,0 +1,81 @@
+"""What is kept: articles and the passages cut from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article's own text and what is known about it.
+
+    The id is made from the text alone, so an id with two offsets names the same
+    words for ever: an edited article is another article.
+
+    Attributes:
+        text: The clean text; every offset in the project counts code points of it.
+        source: The path or address it was read from.
+        published: ISO 8601 at the precision known ("2019", "2019-12", "2019-12-10",
+            "2019-12-10T16:25+03:00"), or None where the date is unknown.
+        date_source: Where ``published`` was found ("front matter", "record", ...).
+    """
+
+    text: str
+    source: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    date_source: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits that name this text."""
+        return digest(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences: ``article.text[start:end] == passage.text``.
+
+    Attributes:
+        article_id: The `Article` it is cut from.
+        start: Code-point offset of its first character in the article's text.
+        end: Code-point offset just behind its last character.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+    @property
+    def id(self) -> str:
+        """A name that depends only on the article's text and the offsets."""
+        return digest(self.article_id, str(self.start), str(self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger: which article a source gave, and from which bytes.
+
+    Attributes:
+        source: The path or address, with ``#id`` for a record inside a file.
+        fingerprint: SHA-256 of what was read, to tell an unchanged source.
+        article_id: The article it gave.
+        collection: The path or address that was asked to be ingested, of which
+            this source is a part; what has gone from it is dropped with it.
+    """
+
+    source: str
+    fingerprint: str
+    article_id: str
+    collection: str
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hexadecimal digits of SHA-256 over the parts, unambiguously joined."""
+    joined = "\x00".join(parts)
+    return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
