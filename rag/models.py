@@ -1,61 +1,32 @@
-"""The only door to chat models and embeddings."""
+"""The only door to chat models and embeddings.
+
+LangChain is imported where it is needed: the embedded model starts without it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+import re
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-
+from rag import deadline, faults
+from rag.chat import Chat
+from rag.embedder import Embedder
 from rag.errors import ModelError
 from rag.settings import Settings
+
+__all__ = ["DEFAULT_MODEL", "EMBEDDED", "Chat", "Embedder", "open_chat", "open_embedder"]
 
 EMBEDDED = "embedded"
 """The value of ``DATELINE_EMBEDDING_MODEL`` that needs no key and no network."""
 
+DEFAULT_MODEL = "gpt-5.4-mini"
+"""OpenAI's model where a key is all that is set."""
 
-class Vectoriser(Protocol):
-    """What turns texts into vectors: the part of LangChain's ``Embeddings`` we use."""
-
-    def embed_documents(self, texts: list[str]) -> ArrayLike:
-        """One vector a text."""
-
-    def embed_query(self, text: str) -> ArrayLike:
-        """The vector of a question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Embedder:
-    """Turns passages and questions into vectors of unit length.
-
-    Attributes:
-        name: What the store records, so that vectors of two models never mix.
-        dimensions: The length of every vector.
-    """
-
-    name: str
-    dimensions: int
-    vectoriser: Vectoriser
-
-    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors, one row a text.
-
-        Raises:
-            ModelError: the model did not answer, or not with vectors of its length.
-        """
-        if not texts:
-            return np.empty((0, self.dimensions), np.float32)
-        return _unit(self.vectoriser.embed_documents(list(texts)), (len(texts), self.dimensions))
-
-    def embed_question(self, text: str) -> NDArray[np.float32]:
-        """The unit vector of a question.
-
-        Raises:
-            ModelError: the model did not answer, or not with a vector of its length.
-        """
-        return _unit(self.vectoriser.embed_query(text), (self.dimensions,))
+_BATCH = 128
+T = TypeVar("T")
 
 
 def open_embedder(settings: Settings) -> Embedder:
@@ -64,20 +35,147 @@ def open_embedder(settings: Settings) -> Embedder:
     Raises:
         ModelError: it cannot be had; the message says what mends it.
     """
-    if settings.embedding_model == EMBEDDED:
+    if settings.embedding_model in ("", EMBEDDED):
         from rag import e5
 
         return Embedder(e5.NAME, e5.DIMENSIONS, e5.load())
-    raise ModelError(f"Embedding model {settings.embedding_model!r} is not known.")
+    remote = Remote(settings)
+    return Embedder(settings.embedding_model, len(remote.embed_query("word")), remote)
 
 
-def _unit(vectors: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.float32]:
-    found: NDArray[np.float32] = np.asarray(vectors, np.float32)
-    length = np.linalg.norm(found, axis=-1, keepdims=True)
-    if found.shape != shape or not (np.isfinite(length) & (length > 0)).all():
+class Remote:
+    """An embedding model of LangChain's, with a deadline over each call."""
+
+    def __init__(self, settings: Settings) -> None:
+        from langchain.embeddings import init_embeddings
+
+        name = settings.embedding_model
+        options: dict[str, Any] = {}
+        if _provider(name) == "openai":
+            options = _openai(settings) | {"check_embedding_ctx_length": False}
+        self._asked = f"Asked {_whom(name, settings)} for embeddings"
+        self._seconds = settings.timeout
+        with _opening(name, "DATELINE_EMBEDDING_MODEL"):
+            self._model = init_embeddings(name, **options)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector a text."""
+        batches = (texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH))
+        return [row for batch in batches for row in self._wait(self._model.aembed_documents(batch))]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self._wait(self._model.aembed_query(text))
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            return deadline.wait(work, self._seconds)
+        except Exception as error:
+            raise faults.plain(error, self._asked) from None
+
+
+def open_chat(settings: Settings) -> Chat | None:
+    """The chat model the settings name, or None where they name none.
+
+    ``DATELINE_CHAT_MODEL`` wins, then ``OPENAI_BASE_URL``, then ``OPENAI_API_KEY``.
+
+    Raises:
+        ModelError: it cannot be had; the message says what mends it.
+    """
+    if settings.chat_model:
+        return _chat(settings.chat_model, settings)
+    if settings.openai_base_url:
+        return _chat(f"openai:{_served_model(settings)}", settings)
+    if settings.openai_api_key:
+        return _chat(f"openai:{DEFAULT_MODEL}", settings)
+    return None
+
+
+def _chat(name: str, settings: Settings) -> Chat:
+    from langchain.chat_models import init_chat_model
+
+    ours = _provider(name) == "openai"
+    options: dict[str, Any] = {"max_retries": 2, "temperature": 0, "timeout": settings.timeout}
+    if ours:
+        options |= _openai(settings) | {"stream_usage": False}
+    if name == f"openai:{DEFAULT_MODEL}":
+        options["reasoning_effort"] = "none"
+    with _opening(name, "DATELINE_CHAT_MODEL"):
+        model = init_chat_model(name, **options)
+    return Chat(name, _whom(name, settings), settings.timeout, ours, model)
+
+
+def _served_model(settings: Settings) -> str:
+    """The model a server offers: the default one if it has it, else its first for chats."""
+    asked = f"Asked {_whom('', settings)} for its models"
+    try:
+        names = deadline.wait(_list_models(_openai(settings)), settings.timeout)
+    except Exception as error:
+        raise faults.plain(error, asked) from None
+    chats = [name for name in names if "embed" not in name.lower()]
+    if not chats:
+        raise ModelError(f"{asked}, but it offers none. Name one in DATELINE_CHAT_MODEL.")
+    return DEFAULT_MODEL if DEFAULT_MODEL in chats else chats[0]
+
+
+async def _list_models(options: dict[str, Any]) -> list[str]:
+    from openai import AsyncOpenAI
+
+    async with AsyncOpenAI(**options) as client:
+        return [model.id async for model in client.models.list()]
+
+
+def _openai(settings: Settings) -> dict[str, Any]:
+    """What ChatOpenAI, OpenAIEmbeddings and the client all take.
+
+    A read may last as long as the whole answer may: a small machine thinks long before
+    its first word.
+    """
+    from openai import Timeout
+
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else ""
+    if not key and not settings.openai_base_url:
         raise ModelError(
-            f"The embedding model should give finite vectors of shape {shape}, "
-            f"but {found.shape} came. Check DATELINE_EMBEDDING_MODEL."
+            "OpenAI's models need a key, and none is set. Set OPENAI_API_KEY in .env, "
+            "or OPENAI_BASE_URL for a server that needs none."
         )
-    unit: NDArray[np.float32] = (found / length).astype(np.float32)
-    return unit
+    return {
+        "api_key": key or "none",
+        "base_url": settings.openai_base_url or None,
+        "timeout": Timeout(settings.timeout, connect=5),
+        "max_retries": 2,
+    }
+
+
+@contextmanager
+def _opening(name: str, setting: str) -> Iterator[None]:
+    """Say plainly why LangChain cannot make a model."""
+    try:
+        if not _provider(name) or ":" not in name:
+            raise ValueError
+        yield
+    except ImportError as error:
+        package = re.search(r"pip install ([\w-]+)", str(error))
+        raise ModelError(
+            f"{setting} is {name!r}, whose provider needs a package that is not installed. "
+            f"Mend it: pip install {package[1] if package else 'langchain-' + _provider(name)}"
+        ) from None
+    except Exception as error:
+        raise ModelError(
+            f"{setting} should be provider:model in LangChain's names, such as "
+            f"openai:{DEFAULT_MODEL}, with the provider's key in the environment; "
+            f"{name!r} came, which cannot be opened ({type(error).__name__})."
+        ) from None
+
+
+def _provider(name: str) -> str:
+    return name.partition(":")[0].strip().lower()
+
+
+def _whom(name: str, settings: Settings) -> str:
+    """The model and its server's address, without a user or password in it."""
+    if not settings.openai_base_url or _provider(name) not in ("openai", ""):
+        return name
+    address = urlsplit(settings.openai_base_url)
+    place = f"{address.scheme}://{address.netloc.rpartition('@')[2]}"
+    return f"{name} at {place}" if name else place
