@@ -1,0 +1,1 @@
+"""The tests mirror the code; `tests/servers` holds real servers that misbehave on request."""

@@ -1,0 +1,1 @@
+"""Small real servers on localhost that misbehave on request."""
