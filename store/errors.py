@@ -6,7 +6,8 @@
      ├── StoreError            the data folder
      │    ├── FolderBusy       another process owns it
      │    ├── FolderUnusable   it cannot be made, read or written
-     │    └── EmbedderMismatch it was built with another embedding model
+     │    ├── EmbedderMismatch it was built with another embedding model
+     │    └── IndexBroken      an index fails; the catalog stands in and mends it
      └── (rag/errors.py)       settings, articles, questions and models
 
 Every message says what was expected, what came, and what mends it.
@@ -33,3 +34,7 @@ class FolderUnusable(StoreError):
 
 class EmbedderMismatch(StoreError):
     """The data folder was built with another embedding model."""
+
+
+class IndexBroken(StoreError):
+    """An index cannot be opened, read or written; the catalog can rebuild it."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -73,6 +76,21 @@ class Entry:
     fingerprint: str
     article_id: str
     collection: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filing:
+    """One article ready to be kept.
+
+    Attributes:
+        passages: The article's passages; they replace whatever it had before.
+        vectors: One row a passage, in the same order.
+    """
+
+    entry: Entry
+    article: Article
+    passages: tuple[Passage, ...]
+    vectors: NDArray[np.float32]
 
 
 def digest(*parts: str) -> str:

@@ -1,0 +1,134 @@
+"""The only door to SQLite: one connection, one lock, plain errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from store.errors import FolderUnusable, StoreError
+from store.ownership import unusable
+
+VERSION = 1
+"""Of the tables below; it is kept in the file's ``user_version``."""
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT, publisher TEXT, author TEXT,
+    url TEXT, published TEXT, date_source TEXT) STRICT;
+CREATE TABLE sources (
+    position INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles, collection TEXT NOT NULL) STRICT;
+CREATE INDEX sources_by_article ON sources (article_id, position);
+CREATE TABLE passages (
+    id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, vector BLOB) STRICT;
+CREATE INDEX passages_by_article ON passages (article_id);
+CREATE TABLE new_articles (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT, publisher TEXT, author TEXT,
+    url TEXT, published TEXT, date_source TEXT) STRICT;
+CREATE TABLE new_sources (
+    position INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
+    article_id TEXT NOT NULL, collection TEXT NOT NULL) STRICT;
+CREATE TABLE new_passages (
+    id TEXT PRIMARY KEY, article_id TEXT NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, vector BLOB NOT NULL) STRICT;
+"""
+"""What is live, and in the ``new_`` tables a write that is not finished.
+
+``position`` is the order in which sources were first seen. A passage without a
+vector was embedded by a model that has since been given up.
+"""
+
+
+class Database:
+    """The catalog's file; every statement runs inside `transaction`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, and make its tables where it is new.
+
+        Raises:
+            FolderUnusable: it cannot be opened, or it is damaged.
+            StoreError: a later version of Dateline made it.
+        """
+        self._path = path
+        self._lock = RLock()
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise unusable(path.parent, error) from error
+        try:
+            self._prepare()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is done inside is kept, or nothing is.
+
+        Raises:
+            FolderUnusable: SQLite could not read or write the file.
+            StoreError: a text holds a lone surrogate.
+        """
+        with self._lock, self._plainly():
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Every row that the query gives."""
+        with self.transaction() as db:
+            return db.execute(query, values).fetchall()
+
+    def _prepare(self) -> None:
+        with self._plainly():
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+        [(version,)] = self.rows("PRAGMA user_version")
+        if version == 0:
+            self._create()
+        elif version != VERSION:
+            raise StoreError(
+                f"{self._path} is a catalog of version {version}, and this Dateline reads version "
+                f"{VERSION}: install a later Dateline, or point DATELINE_DATA to another folder."
+            )
+
+    def _create(self) -> None:
+        with self.transaction() as db:
+            for statement in SCHEMA.split(";"):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {VERSION}")
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                f"Only whole characters can be kept, but the text {error.object[:60]!a} has half a "
+                f"one (a lone surrogate) at {error.start}: clean the text before it is filed."
+            ) from None
+        except sqlite3.ProgrammingError as error:
+            raise StoreError(f"{self._path} cannot be used now: {error}") from error
+        except sqlite3.OperationalError as error:
+            raise unusable(self._path.parent, error) from error
+        except sqlite3.DatabaseError as error:
+            raise FolderUnusable(
+                f"{self._path} should be Dateline's catalog, but: {error}. Put a copy of it back, "
+                f"or move it away and run `python ingest.py` on your articles again."
+            ) from error

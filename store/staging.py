@@ -1,0 +1,105 @@
+"""How the catalog is written: set a write aside, make it live, drop what is old.
+
+Each function runs inside one transaction of the `Database` whose connection it gets.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+
+import numpy as np
+
+from store.records import Article, Entry, Filing
+
+
+def stage(db: Connection, filings: Iterable[Filing]) -> None:
+    """Set the filings aside, in place of whatever was; later ones win over earlier ones."""
+    unstage(db)
+    for filing in filings:
+        _stage_source(db, filing.entry)
+        _stage_article(db, filing.article)
+        _stage_passages(db, filing)
+    db.execute("DELETE FROM new_articles WHERE id NOT IN (SELECT article_id FROM new_sources)")
+    db.execute("DELETE FROM new_passages WHERE article_id NOT IN (SELECT id FROM new_articles)")
+
+
+def unstage(db: Connection) -> None:
+    """Forget the write that was set aside."""
+    db.execute("DELETE FROM new_articles")
+    db.execute("DELETE FROM new_sources")
+    db.execute("DELETE FROM new_passages")
+
+
+def publish(db: Connection) -> list[str]:
+    """Make the staged write live; gives the ids of passages that went with it."""
+    db.execute(
+        "INSERT INTO articles SELECT * FROM new_articles WHERE true "
+        "ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+        "publisher = excluded.publisher, author = excluded.author, url = excluded.url, "
+        "published = excluded.published, date_source = excluded.date_source"
+    )
+    gone = db.execute(
+        "DELETE FROM passages WHERE article_id IN (SELECT id FROM new_articles) "
+        "AND id NOT IN (SELECT id FROM new_passages) RETURNING id"
+    ).fetchall()
+    db.execute("INSERT OR REPLACE INTO passages SELECT * FROM new_passages")
+    db.execute(
+        "INSERT INTO sources (source, fingerprint, article_id, collection) "
+        "SELECT source, fingerprint, article_id, collection FROM new_sources WHERE true "
+        "ORDER BY position ON CONFLICT (source) DO UPDATE SET fingerprint = excluded.fingerprint, "
+        "article_id = excluded.article_id, collection = excluded.collection"
+    )
+    unstage(db)
+    return [id for (id,) in gone] + _drop_orphans(db)
+
+
+def drop(db: Connection, sources: Sequence[str]) -> list[str]:
+    """Drop the sources, and articles that have none left; gives their passages' ids."""
+    unstage(db)
+    db.execute(
+        "DELETE FROM sources WHERE source IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(sources)),),
+    )
+    return _drop_orphans(db)
+
+
+def _drop_orphans(db: Connection) -> list[str]:
+    gone = db.execute(
+        "DELETE FROM passages WHERE article_id NOT IN (SELECT article_id FROM sources) RETURNING id"
+    ).fetchall()
+    db.execute("DELETE FROM articles WHERE id NOT IN (SELECT article_id FROM sources)")
+    return [id for (id,) in gone]
+
+
+def _stage_source(db: Connection, entry: Entry) -> None:
+    db.execute(
+        "INSERT INTO new_sources (source, fingerprint, article_id, collection) "
+        "VALUES (?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET fingerprint = "
+        "excluded.fingerprint, article_id = excluded.article_id, collection = excluded.collection",
+        (entry.source, entry.fingerprint, entry.article_id, entry.collection),
+    )
+
+
+def _stage_article(db: Connection, article: Article) -> None:
+    metadata = (article.title, article.publisher, article.author, article.url)
+    dates = (article.published, article.date_source)
+    db.execute(
+        "INSERT OR REPLACE INTO new_articles (id, text, title, publisher, author, url, "
+        "published, date_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (article.id, article.text, *metadata, *dates),
+    )
+
+
+def _stage_passages(db: Connection, filing: Filing) -> None:
+    db.execute("DELETE FROM new_passages WHERE article_id = ?", (filing.article.id,))
+    rows = np.ascontiguousarray(filing.vectors, dtype="<f4")
+    db.executemany(
+        "INSERT OR REPLACE INTO new_passages (id, article_id, start, stop, vector) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (
+            (passage.id, passage.article_id, passage.start, passage.end, row.tobytes())
+            for passage, row in zip(filing.passages, rows, strict=True)
+        ),
+    )
