@@ -46,10 +46,8 @@ def _what_came(error: BaseException) -> str:
     kind = type(error).__name__
     if isinstance(error, TimeoutError) or "Timeout" in kind:
         return "no whole answer came in time. Ask again, or set a longer DATELINE_TIMEOUT."
-    if isinstance(error, OSError) or "Connect" in kind:
-        return "no connection could be made or kept. Is the server running, and the address right?"
-    if "Protocol" in kind or "ReadError" in kind:
-        return "the connection broke off in the middle. Ask again."
+    if isinstance(error, OSError) or any(word in kind for word in ("Connect", "Protocol", "Read")):
+        return "the connection failed or broke off. Is the server running, and the address right?"
     if isinstance(error, ValueError | TypeError | LookupError | AttributeError):
         return f"what came cannot be read ({kind}). Does the address speak OpenAI's API?"
     return f"it reported a fault ({kind}). Ask again later."

@@ -151,7 +151,7 @@ def _openai(settings: Settings) -> dict[str, Any]:
 def _opening(name: str, setting: str) -> Iterator[None]:
     """Say plainly why LangChain cannot make a model."""
     try:
-        if not _provider(name) or ":" not in name:
+        if not all(part.strip() for part in name.partition(":")):
             raise ValueError
         yield
     except ImportError as error:
