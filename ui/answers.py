@@ -1,0 +1,78 @@
+"""A question and its answer, as far as it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.types import Answer
+from ui.conversation import Exchange
+from ui.escape import safe
+from ui.prose import prose
+from ui.sources import pill
+
+
+def exchanges(these: Sequence[Exchange], first: int = 0) -> str:
+    """Questions and their answers, the first of them number ``first`` of the conversation."""
+    return "".join(exchange(each, number) for number, each in enumerate(these, first))
+
+
+def exchange(this: Exchange, number: int) -> str:
+    """One question with as much of its answer as there is."""
+    return (
+        f'<article class="turn" data-turn="{number}" data-state="{this.state}">'
+        f'<h2 class="question" dir="auto">{safe(this.question)}</h2>'
+        f'<div class="answer">{_body(this, number)}</div></article>'
+    )
+
+
+def _body(this: Exchange, number: int) -> str:
+    answer = this.answer
+    if this.fault:
+        return f'{_text(this, number)}<p class="fault" role="alert">{safe(this.fault)}</p>'
+    if answer is None and this.state == "stopped":
+        return f'{_text(this, number)}<p class="byline">Stopped before the end.</p>'
+    if answer is None:
+        return _text(this, number) or '<p class="waiting">Reading the articles</p>'
+    return (_found if answer.found else _silent)(this, answer, number)
+
+
+def _found(this: Exchange, answer: Answer, number: int) -> str:
+    line = _byline(answer)
+    return f'{_notice(answer)}{_text(this, number)}<p class="byline">{line}</p>'
+
+
+def _silent(this: Exchange, answer: Answer, number: int) -> str:
+    nearest = "".join(pill(each, answer, number) for each in answer.citations)
+    near = (
+        f'<p class="nearest">These passages come nearest to the question: {nearest}</p>'
+        if nearest else ""
+    )  # fmt: skip
+    return f'{_notice(answer)}<div class="silent">{_text(this, number)}{near}</div>'
+
+
+def _notice(answer: Answer) -> str:
+    return f'<p class="notice">{safe(answer.notice)}</p>' if answer.notice else ""
+
+
+def _text(this: Exchange, number: int) -> str:
+    """The words, their numbers made links once it is known what they cite."""
+    answer = this.answer
+    cited = {each.n: each for each in answer.citations} if answer else {}
+
+    def mark(n: int) -> str | None:
+        if answer and n in cited:
+            return pill(cited[n], answer, number)
+        return f'<span class="cite">{n}</span>' if this.state == "streaming" else None
+
+    return prose(this.text, mark)
+
+
+def _byline(answer: Answer) -> str:
+    if answer.engine == "quotes":
+        return "In the articles’ own words; no language model wrote this."
+    doubtful = sum(each.support == "unverified" for each in answer.sentences)
+    line = f"Written by {safe(answer.engine)}, each sentence checked against the words it cites."
+    if not doubtful:
+        return line
+    of = f"{doubtful} of {len(answer.sentences)} sentences"
+    return f"{line} <strong>{of} could not be borne out.</strong>"

@@ -1,0 +1,87 @@
+"""One person's conversation: the questions asked and what came back for each."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from rag.types import Answer, Turn
+from store.errors import DatelineError
+
+if TYPE_CHECKING:
+    from rag import Assistant
+
+UNEXPECTED = "Something went wrong; the details are in the log."
+"""What a person is told of a fault that is ours."""
+
+State = Literal["streaming", "done", "stopped", "failed"]
+
+log = logging.getLogger("dateline.ui")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question and what has come back for it so far.
+
+    Attributes:
+        text: The answer's text as far as it has come.
+        answer: The whole answer, once it is there.
+        fault: Why there is none, in words for a person.
+    """
+
+    question: str
+    text: str = ""
+    state: State = "streaming"
+    answer: Answer | None = None
+    fault: str | None = None
+
+
+def converse(
+    assistant: Assistant, question: str, earlier: Sequence[Exchange]
+) -> Iterator[Exchange]:
+    """The exchange as it grows, ending with it done or failed; raises nothing."""
+    now = Exchange(question)
+    yield now
+    try:
+        for piece in assistant.stream(question, history(earlier)):
+            now = grown(now, piece)
+            yield now
+    except DatelineError as error:
+        yield replace(now, state="failed", fault=str(error))
+    except Exception as error:
+        log.error("An answer failed: %s", outline(error))
+        yield replace(now, state="failed", fault=UNEXPECTED)
+
+
+def grown(exchange: Exchange, piece: str | Answer) -> Exchange:
+    """The exchange with one more piece of text, or with its whole answer."""
+    if isinstance(piece, str):
+        return replace(exchange, text=exchange.text + piece)
+    return replace(exchange, text=piece.text, answer=piece, state="done")
+
+
+def history(exchanges: Sequence[Exchange]) -> list[Turn]:
+    """The turns a follow-up may refer to: those that got any words back."""
+    return [Turn(each.question, each.text) for each in exchanges if each.text]
+
+
+def stopped(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """The exchanges, the last one ended where it was if it was still growing."""
+    return tuple(
+        replace(each, state="stopped") if each.state == "streaming" else each for each in exchanges
+    )
+
+
+def outline(error: BaseException) -> str:
+    """The kind of error and where it was raised, without its message.
+
+    The message may quote the question or a key, and neither may reach a log.
+    """
+    places = (
+        f"{frame.filename}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+    return f"{type(error).__name__} at " + ", ".join(places)

@@ -1,0 +1,76 @@
+"""The server: its routes, and how it runs and stops."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from typing import TYPE_CHECKING, Annotated
+
+import uvicorn
+from fastapi import FastAPI, Query
+from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.staticfiles import StaticFiles
+
+from store.errors import DatelineError
+from ui import chat, reader
+from ui.guard import LOOPBACK, READER_POLICY, Guard
+from ui.masthead import Collection, collection
+
+if TYPE_CHECKING:
+    from rag import Assistant
+
+
+Marks = Annotated[list[str] | None, Query()]
+
+
+def build(
+    assistant: Assistant, *, leaves: bool = False, hosts: frozenset[str] | None = LOOPBACK
+) -> Guard:
+    """The whole application.
+
+    Args:
+        assistant: Who answers.
+        leaves: Whether questions or passages are sent to another machine.
+        hosts: Names it answers to; None for any.
+    """
+    app = FastAPI(openapi_url=None)
+    app.mount("/static-dateline", StaticFiles(directory=chat.STATIC))
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str | int]:
+        return {"status": "ok", "articles": len(assistant.articles())}
+
+    @app.get("/favicon.ico")
+    def icon() -> FileResponse:
+        return FileResponse(chat.STATIC / "icon.svg")
+
+    @app.get("/articles/{article_id}")
+    def article(
+        article_id: str,
+        start: int = 0,
+        end: int = 0,
+        mark: Annotated[list[str] | None, Query()] = None,
+    ) -> HTMLResponse:
+        others = [each for each in map(reader.span, mark or ()) if each]
+        try:
+            page, status = reader.page(assistant.read(article_id), (start, end), others), 200
+        except (DatelineError, KeyError):
+            page, status = reader.absent(), 404
+        return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
+
+    def about() -> Collection:
+        return collection(assistant.articles(), assistant.engine, leaves=leaves)
+
+    return Guard(chat.mount(app, assistant, about), hosts)
+
+
+def serve(guarded: Guard, listening: socket.socket) -> None:
+    """Serve until SIGINT or SIGTERM, then return."""
+    config = uvicorn.Config(
+        guarded, log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
+    # uvicorn raises the signal again once it has stopped; by then it has done its work.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: None)
+    uvicorn.Server(config).run(sockets=[listening])
