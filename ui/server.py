@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from rag import Assistant
 
 
-Marks = Annotated[list[str] | None, Query()]
-
-
 def build(
     assistant: Assistant, *, leaves: bool = False, hosts: frozenset[str] | None = LOOPBACK
 ) -> Guard:
@@ -54,7 +51,7 @@ def build(
         others = [each for each in map(reader.span, mark or ()) if each]
         try:
             page, status = reader.page(assistant.read(article_id), (start, end), others), 200
-        except (DatelineError, KeyError):
+        except DatelineError:
             page, status = reader.absent(), 404
         return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
 

@@ -1,0 +1,101 @@
+"""A real server over a small collection, as a person would start it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+COLLECTION = {
+    "harbour.md": """---
+title: Two sailors hurt as drone hits patrol boat
+publisher: Harbour Gazette
+published: 2021-05-04
+---
+
+PORT KESH - A drone struck a patrol boat in the harbour of Port Kesh on Tuesday, wounding two \
+sailors. The boat stayed afloat and was towed to the naval yard before noon.
+
+Colonel Mira Danel, who commands the port, said that the drone had come from the sea. She named \
+nobody as its owner.
+""",
+    "convoy.md": """---
+title: Bomb beside road wrecks supply lorry
+publisher: Northern Post
+published: 2021-06-18
+---
+
+ARVO - A bomb beside the road to Arvo wrecked a supply lorry on Friday and killed its driver, \
+the police said. The Red Lantern group claimed the attack in a message to local radio.
+
+<script>document.title = "broken in"</script> Traffic was let through again after three hours.
+""",
+    "depot.md": """---
+title: Mortars fall on fuel depot
+publisher: Northern Post
+---
+
+ARVO - Five mortar rounds fell on a fuel depot outside Arvo overnight. Nobody was hurt, the fire \
+brigade said, but one tank burned until morning.
+""",
+}
+"""Three articles of our own: one with a script in it, one without a date."""
+
+
+def environment(data: Path) -> dict[str, str]:
+    """This process's environment, with no key and no model, and its own data folder."""
+    ours = ("DATELINE_", "OPENAI_", "GRADIO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**kept, "DATELINE_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+
+
+@contextmanager
+def serving(data: Path, *arguments: str) -> Iterator[str]:
+    """The address of a server over a data folder; it must stop cleanly afterwards."""
+    command = [sys.executable, "-m", "ui", "--port", "0", *arguments]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(data), stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield _address(process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            status = process.wait(timeout=30)
+    assert status == 0, f"the server stopped with {status}"
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://\S+", line):
+            return found[0]
+    raise AssertionError(f"the server ended with {process.wait()} before it had an address")
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the collection ingested."""
+    here = tmp_path_factory.mktemp("ui")
+    articles = here / "articles"
+    articles.mkdir()
+    for name, text in COLLECTION.items():
+        (articles / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "ingest.py", str(articles)]
+    subprocess.run(command, cwd=ROOT, env=environment(here / "data"), check=True, timeout=120)
+    return here / "data"
+
+
+@pytest.fixture(scope="session")
+def server(data: Path) -> Iterator[str]:
+    """The address of a server over the collection."""
+    with serving(data) as address:
+        yield address

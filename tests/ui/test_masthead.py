@@ -1,0 +1,50 @@
+"""The head of the page tells what there is to ask about and what answers."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from tests.ui.making import article, texts
+from tests.ui.page import parse
+from ui.masthead import EXAMPLES, Collection, collection, header, welcome
+
+
+def test_the_collection_is_counted_and_dated() -> None:
+    """How many articles there are, from when to when."""
+    articles = [article(published="2019-12-10"), article("Other.", published="2024-08")]
+    about = collection(articles, "quotes", leaves=False)
+    assert about == Collection(2, "from 10 December 2019 to August 2024", "quotes", False)
+    shown = parse(header(about)).elements[0].text
+    assert "2 articles from 10 December 2019 to August 2024" in shown
+
+
+def test_where_questions_go_is_said() -> None:
+    """Nothing leaves the machine unless a model elsewhere is asked; that is then said."""
+    here = parse(header(Collection(1, "", "quotes", False))).elements[0].text
+    assert "1 article" in here
+    assert "Nothing leaves this machine." in here
+    there = parse(header(Collection(1, "", "openai:gpt-5", True))).elements[0].text
+    assert "Nothing leaves" not in there
+    assert "written by openai:gpt-5. Questions and passages go to the model’s server." in there
+
+
+def test_examples_are_offered() -> None:
+    """Each can be pressed, and carries its own question."""
+    page = parse(welcome(Collection(1, "", "quotes", False)))
+    buttons = [each for each in page.elements if each.tag == "button"]
+    assert tuple(each.attributes["data-question"] for each in buttons) == EXAMPLES
+    assert tuple(each.text for each in buttons) == EXAMPLES
+
+
+def test_an_empty_collection_says_how_to_fill_it() -> None:
+    """No examples, but the command."""
+    page = parse(welcome(Collection(0, "", "quotes", False)))
+    assert "python ingest.py PATH" in page.elements[0].text
+    assert not any(each.tag == "button" for each in page.elements)
+
+
+@given(texts)
+def test_an_engines_name_is_text(engine: str) -> None:
+    """Whatever a model is called, no tag of its name is rendered."""
+    plain = parse(header(Collection(1, "", "x", True)))
+    assert parse(header(Collection(1, "", engine, True))).shape() == plain.shape()
