@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
-from store.records import Passage
+from store.records import Article, Passage
 
 Support = Literal["quoted", "verified", "unverified"]
 """How a sentence is borne out: it is the articles' own words; it was checked
@@ -68,6 +68,35 @@ class Hit:
     def text(self) -> str:
         """The passage's words."""
         return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of an article: ``article.text[start:end]``."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence to be said, before its citations have numbers.
+
+    Attributes:
+        quotes: The words that bear it out, the strongest first.
+        apart: Whether it opens a paragraph of its own.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...]
+    support: Support
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

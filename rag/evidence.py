@@ -1,0 +1,98 @@
+"""Does a text hold what is asked for, and do the cited words bear a sentence out?
+
+A likeness score cannot tell: a fact with another number in it is as like as can
+be. So numbers, names and negations are looked for in the words themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rag.draft import Drafted
+from rag.language import analyse
+from rag.names import mentions, name_words, names
+from rag.numbers import numbers
+from rag.sentences import sentences
+from rag.stems import stems
+from rag.types import Claim, Hit, Quote, Support
+from store.records import Article
+
+_NEGATION = re.compile(
+    r"\b(?:not?|none|never|nobody|neither|nor|without|cannot|den(?:y|ied|ies))\b|n['’]t\b", re.I
+)
+_SHARED = 0.25
+"""The part of a sentence's words that a cited passage must share to be cited for it."""
+
+
+def bear_out(drafts: Iterable[Drafted], articles: Mapping[str, Article]) -> Iterator[Claim]:
+    """The drafted sentences, each with the words that bear it out.
+
+    A sentence that its passages do not bear out gives way to the quote nearest to
+    it; one that cites nothing is not said.
+    """
+    said: set[str] = set()
+    for drafted in drafts:
+        claim = _claim(drafted, articles)
+        if claim and claim.text not in said:
+            said.add(claim.text)
+            yield claim
+
+
+def check(sentence: str, cited: Iterable[str]) -> Support:
+    """How the cited words bear the sentence out.
+
+    "quoted" if it stands in them word for word; "verified" if each of its numbers
+    and names, and its negation, is found in them; else "unverified".
+    """
+    together = " ".join(" ".join(words.split()) for words in cited)
+    if _bare(sentence) and _bare(sentence) in _bare(together):
+        return "quoted"
+    return "verified" if together and _holds(sentence, together) else "unverified"
+
+
+def _claim(drafted: Drafted, articles: Mapping[str, Article]) -> Claim | None:
+    quotes = [q for hit in drafted.hits if (q := _nearest(drafted.text, hit, articles))]
+    if not quotes:
+        return None
+    for cited in (quotes, [_widened(quote) for quote in quotes]):
+        support = check(drafted.text, [quote.text for quote in cited])
+        if support != "unverified":
+            return Claim(drafted.text, tuple(cited), support)
+    return Claim(quotes[0].text, (quotes[0],), "quoted")
+
+
+def _nearest(text: str, hit: Hit, articles: Mapping[str, Article]) -> Quote | None:
+    """The sentence of the passage that shares most words with ``text``, if it shares enough."""
+    wanted = stems(text)
+    spans = sentences(hit.text)
+    shared = [len(wanted & stems(hit.text[start:end])) for start, end in spans]
+    best = max(range(len(spans)), key=lambda i: shared[i])
+    if shared[best] < _SHARED * len(wanted):
+        return None
+    start, end = spans[best]
+    return Quote(articles[hit.article_id], hit.start + start, hit.start + end)
+
+
+def _widened(quote: Quote) -> Quote:
+    """The quote with the sentences beside it in its paragraph."""
+    text = quote.article.text
+    first = text.rfind("\n", 0, quote.start) + 1
+    last = text.find("\n", quote.end)
+    spans = sentences(text[first : last if last >= 0 else None])
+    at = next((i for i, (start, _) in enumerate(spans) if first + start >= quote.start), 0)
+    beside = spans[max(0, at - 1) : at + 2]
+    return Quote(quote.article, first + beside[0][0], first + beside[-1][1])
+
+
+def _holds(sentence: str, cited: str) -> bool:
+    words = name_words(cited)
+    return (
+        numbers(sentence) <= numbers(cited)
+        and all(mentions(words, name) for name in names(analyse(sentence)))
+        and bool(_NEGATION.search(sentence)) == bool(_NEGATION.search(cited))
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))

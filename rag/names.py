@@ -1,0 +1,89 @@
+"""Names of people, places and groups: found in a question, recognised in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from rag.language import Analysis
+
+_NAMING = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "LAW"}
+_DEMONYM_ENDINGS = {"", "i", "n", "an", "ian", "ish", "ese", "s", "is", "ns", "ans", "ians"}
+# Words that stand in many names and tell none of them apart.
+_COMMON = set(
+    "al el ain ayn the of and a an in on at s air base airbase camp airport international military"
+    " mr mrs ms president secretary general minister gen lt col maj sgt capt"
+    " january february march april may june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep"
+    " sept oct nov dec what who when where why how which did do does is was were are i in"
+    " cdr sen rep dr state department force forces army group troops soldiers".split()
+)
+# Names that no rule of spelling brings together.
+_SAME = {
+    "isis": "islamic state of iraq and syria|islamic state group|islamic state|isil|daesh|da'esh",
+    "uk": "u.k.|united kingdom|britain|british|great britain",
+    "centcom": "us central command|u.s. central command|central command",
+    "pmf": "popular mobilization forces|popular mobilisation forces|popular mobilization units|pmu",
+    "irgc": "islamic revolutionary guard corps|revolutionary guards corps|revolutionary guards"
+    "|revolutionary guard|quds force",
+    "pentagon": "us department of defense|department of defense|defense department",
+    "usa": "u.s.a.|u.s.|united states of america|united states|america|americans|american",
+    "turkey": "turkish|turks|türkiye",
+    "ukraine": "ukrainians|ukrainian",
+    "france": "french",
+    "kurdistan": "kurdish|kurds|kurd",
+    "saudi": "saudi arabia|saudis",
+    "europe": "european|europeans",
+}
+_ALIASES = re.compile(
+    "|".join(
+        rf"(?P<{key}>(?<!\w)(?:{names.replace('.', r'.')})(?!\w))" for key, names in _SAME.items()
+    ),
+    re.IGNORECASE,
+)
+_SHOUTED = {"US": "usa", "IS": "isis", "UK": "uk"}
+
+
+def names(analysis: Analysis) -> tuple[str, ...]:
+    """The proper names in a text, each once, in order."""
+    spans = [e.text for e in analysis.entities if e.label in _NAMING]
+    covered = " ".join(spans)
+    loose = [w.text for w in analysis.words if w.pos == "PROPN" and w.text not in covered]
+    return tuple(dict.fromkeys(name for name in spans + loose if name_words(name)))
+
+
+def name_words(text: str) -> frozenset[str]:
+    """The capitalised words of ``text``, folded so that spellings of one name meet."""
+    known = _ALIASES.sub(lambda match: f" {str(match.lastgroup).capitalize()} ", text)
+    words = (_SHOUTED.get(word, word) for word in re.findall(r"[\w'’ʿ‘`]+", known))
+    return frozenset(
+        folded for word in words if word[0].isupper() or word[0].isdigit() or word in _SHOUTED.values()
+        if (folded := _fold(word)) not in _COMMON and len(folded) > 1
+    )  # fmt: skip
+
+
+def mentions(words: Iterable[str], name: str) -> bool:
+    """Whether every telling word of ``name`` is among the folded ``words``."""
+    words = frozenset(words)
+    return all(
+        wanted in words or any(_alike(wanted, word) for word in words)
+        for wanted in name_words(name)
+    )
+
+
+def _fold(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.lower())
+    letters = re.sub(
+        r"(?:'s|’s)$|[^\w]|_", "", "".join(c for c in plain if not unicodedata.combining(c))
+    )
+    return re.sub(r"([^\d])\1", r"\1", letters)
+
+
+def _alike(one: str, other: str) -> bool:
+    """A name and its demonym ('Iraq', 'Iraqi'), or two spellings of a longer name."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= 4 and longer.startswith(shorter):
+        return longer[len(shorter) :] in _DEMONYM_ENDINGS
+    return len(shorter) >= 5 and SequenceMatcher(None, one, other).ratio() >= 0.85

@@ -1,0 +1,59 @@
+"""Words and vectors, each asked, then fused into one ranking of passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rag.models import Embedder
+from rag.types import Hit, Query
+from store.library import Library
+from store.records import Article
+
+_RRF_K = 60
+_DEPTH = 5
+"""Each retriever is asked for this many times as many passages as are wanted."""
+
+
+def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
+    """The ``k`` passages nearest the question by words and by meaning, best first."""
+    if k <= 0:
+        return []
+    depth = max(50, k * _DEPTH)
+    by_meaning = library.near(embedder.embed_question(query.text), depth)
+    by_words = library.matching(query.text, depth)
+    scores = fuse([[name for name, _ in by_meaning], [name for name, _ in by_words]])
+    articles: dict[str, Article] = {}
+    hits = []
+    for passage in library.passages(list(scores)):
+        article = articles.get(passage.article_id) or library.article(passage.article_id)
+        articles[article.id] = article
+        if within(article.published, query):
+            hits.append(Hit(passage, article.source, scores[passage.id]))
+    return hits[:k]
+
+
+def fuse(rankings: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Reciprocal rank fusion: each name's sum of 1/(60 + rank), highest first.
+
+    The order of the rankings does not matter; ties are ordered by name.
+    Cormack, Clarke and Büttcher, SIGIR 2009.
+    """
+    scores: defaultdict[str, list[float]] = defaultdict(list)
+    for ranking in rankings:
+        for rank, name in enumerate(ranking, 1):
+            scores[name].append(1 / (_RRF_K + rank))
+    sums = {name: sum(sorted(parts)) for name, parts in scores.items()}
+    return dict(sorted(sums.items(), key=lambda item: (-item[1], item[0])))
+
+
+def within(published: str | None, query: Query) -> bool:
+    """Whether an article of that date may answer; one of unknown date may where none is asked."""
+    if not query.since and not query.until:
+        return True
+    if published is None:
+        return False
+    since, until = query.since or "", query.until or "9999"
+    return published[: len(since)] >= since[: len(published)] and (
+        published[: len(until)] <= until[: len(published)]
+    )
