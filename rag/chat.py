@@ -20,7 +20,10 @@ Message = tuple[Literal["system", "human", "ai"], str]
 """Who speaks, and the words."""
 
 _ENDS = ("finish_reason", "stop_reason", "done_reason", "stopReason", "status")
-_CUT = {"length", "max_tokens", "MAX_TOKENS", "incomplete", "content_filter"}
+LONGEST_ANSWER = 20_000
+"""Characters; a model that says more has lost its way, and is stopped."""
+
+_CUT = {"endless", "length", "max_tokens", "MAX_TOKENS", "incomplete", "content_filter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,17 @@ class Chat:
         Raises:
             ModelError: no answer came, or not a whole one; what came before was given.
         """
-        end = ""
+        end, said = "", 0
         try:
             for chunk in deadline.each(lambda: self._chunks(messages), self.seconds):
-                end = _end(chunk) or end
+                end, said = _end(chunk) or end, said + len(chunk.text)
+                if said > LONGEST_ANSWER:
+                    break
                 if chunk.text:
                     yield str(chunk.text)
         except Exception as error:
             raise faults.plain(error, self._asked) from None
-        self._check_whole(end)
+        self._check_whole("endless" if said > LONGEST_ANSWER else end)
 
     def complete(self, messages: Sequence[Message]) -> str:
         """The whole answer.

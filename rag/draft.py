@@ -23,7 +23,9 @@ _TURNS_TOLD = 3
 _REFUSAL = NOT_FOUND.rstrip(".").casefold()
 _GROUP = re.compile(r"\s*[\[(]([^\[\]()]*)[\])]")
 # "It fell. [k12ab] Then": the key belongs to the sentence before it.
-_KEYS_BEHIND = re.compile(r"([.!?][\"”’']?)\s*((?:\[[^\[\]]*\]\s*)+)")
+_KEYS_BEHIND = re.compile(
+    r"([.!?][\"”’']?)\s*((?:\[(?:[^\[\]]{0,80}\bk[0-9a-f]{4,16}\b[^\[\]]{0,80}|\d+)\]\s*)+)"
+)
 _NO_PROSE = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)?"), ""),
     (re.compile(r"(?<=\])\([^)]*\)?"), ""),

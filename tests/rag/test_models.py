@@ -228,6 +228,10 @@ class TestFaults:
         """An answer that the server cut short is not taken for a whole one."""
         assert reason in fault_of(openai_server, server.says("Four rockets", reason))
 
+    def test_endless(self, openai_server: OpenAIServer) -> None:
+        """A model that repeats itself without end is stopped."""
+        assert "endless" in fault_of(openai_server, server.says("Fire! " * 4000))
+
     def test_html(self, openai_server: OpenAIServer) -> None:
         """A web page in place of an answer is told as such."""
         assert "speak OpenAI's API" in fault_of(openai_server, server.sends_html)
