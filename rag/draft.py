@@ -24,7 +24,7 @@ _REFUSAL = NOT_FOUND.rstrip(".").casefold()
 _GROUP = re.compile(r"\s*[\[(]([^\[\]()]*)[\])]")
 # "It fell. [k12ab] Then": the key belongs to the sentence before it.
 _KEYS_BEHIND = re.compile(
-    r"([.!?][\"”’']?)\s*((?:\[(?:[^\[\]]{0,80}\bk[0-9a-f]{4,16}\b[^\[\]]{0,80}|\d+)\]\s*)+)"
+    r"([.!?][\"”’']?)((?:\s*\[(?:[^\[\]]{0,80}\bk[0-9a-f]{4,16}\b[^\[\]]{0,80}|\d+)\])+)\s*"
 )
 _NO_PROSE = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)?"), ""),
@@ -102,12 +102,16 @@ def cut(pieces: Iterable[str]) -> Iterator[str]:
     """The sentences of a stream, each as soon as the next one has begun."""
     text = ""
     for piece in pieces:
-        text = _KEYS_BEHIND.sub(r" \2\1 ", text + piece)
+        text = _KEYS_BEHIND.sub(_keys_before, text + piece)
         *whole, (start, _) = sentences(text) or [(0, 0)]
         if whole and _begun(text[start:]):
             yield from (text[slice(*span)] for span in whole)
             text = text[start:]
     yield from (text[slice(*span)] for span in sentences(text))
+
+
+def _keys_before(found: re.Match[str]) -> str:
+    return f" {' '.join(found[2].split())}{found[1]} "
 
 
 def _begun(text: str) -> bool:

@@ -154,6 +154,17 @@ def test_cut_ignores_how_the_stream_is_cut(size: int) -> None:
     assert list(cut(letters(" ".join(WHOLE), size))) == WHOLE
 
 
+@given(size=st.integers(1, 40))
+def test_keys_behind_the_full_stop(size: int) -> None:
+    """A key written behind the full stop belongs to the sentence before it."""
+    text = 'Two fell. [kaaaa] Six were hurt.[kbbbb][kcccc] He said: "No." [kdddd]'
+    assert [re.sub(r"\s*\[", " [", one) for one in cut(letters(text, size))] == [
+        "Two fell [kaaaa].",
+        "Six were hurt [kbbbb] [kcccc].",
+        'He said: "No [kdddd]."',
+    ]
+
+
 @settings(deadline=None)
 @given(text=st.text(alphabet=st.sampled_from('abk1 .![]()<>\n"A') | st.characters(), max_size=80))
 def test_cut_loses_no_word(text: str) -> None:
