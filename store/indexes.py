@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from store.catalog import Catalog
 from store.doors import Index
-from store.errors import IndexBroken, StoreError
+from store.errors import FolderUnusable, IndexBroken, StoreError
 from store.exact import nearest
 from store.keywords import KeywordIndex
 from store.mending import Row, fill, mend
@@ -43,16 +44,13 @@ class Indexes:
             FolderUnusable: the keyword index cannot be made.
             StoreError: the Chroma server does not answer.
         """
-        try:
+        with self._plainly():
             self._mend_keywords(sample)
-        except IndexBroken as error:
-            raise unusable(self._folder, error) from error
         try:
-            self._mend_vectors(sample)
-        except IndexBroken as error:
-            if self._chroma_url:
-                raise _silent(self._chroma_url, error) from error
-            log.warning("%s Searches by vector will be slow until there is room.", error)
+            with self._plainly(self._chroma_url):
+                self._mend_vectors(sample)
+        except FolderUnusable as error:
+            log.warning("Searches by vector will be slow until this is mended: %s", error)
 
     def close(self) -> None:
         """Let go of their files."""
@@ -60,9 +58,16 @@ class Indexes:
         self._keywords.close()
 
     def add(self, vectors: Mapping[str, NDArray[np.float32]], words: Mapping[str, str]) -> None:
-        """Put passages in both, mending one that fails; raises IndexBroken."""
-        _insist(self._keywords, words, self._mend_keywords)
-        _insist(self._vectors, vectors, self._mend_vectors)
+        """Put passages in both, mending one that fails.
+
+        Raises:
+            FolderUnusable: one of them cannot be written.
+            StoreError: the Chroma server does not answer.
+        """
+        with self._plainly():
+            _insist(self._keywords, words, self._mend_keywords)
+        with self._plainly(self._chroma_url):
+            _insist(self._vectors, vectors, self._mend_vectors)
 
     def drop(self, ids: Collection[str]) -> None:
         """Remove passages; what cannot be removed now is not live, and goes at the next start."""
@@ -94,18 +99,23 @@ class Indexes:
                 return kept
             most *= 2
 
+    @contextmanager
+    def _plainly(self, url: str | None = None) -> Iterator[None]:
+        try:
+            yield
+        except IndexBroken as error:
+            if not url:
+                raise unusable(self._folder, error) from error
+            raise StoreError(
+                f"A Chroma server should answer at {url}, but: {error} Start it with `chroma run`,"
+                f" or unset DATELINE_CHROMA_URL to run Chroma inside Dateline."
+            ) from error
+
     def _mend_vectors(self, sample: int = SAMPLE) -> None:
         mend(self._vectors, self._catalog.embedded(), self._catalog.vectors, sample)
 
     def _mend_keywords(self, sample: int = SAMPLE) -> None:
         mend(self._keywords, self._catalog.ids(), self._catalog.words, sample)
-
-
-def _silent(url: str, error: IndexBroken) -> StoreError:
-    return StoreError(
-        f"A Chroma server should answer at {url}, but: {error}. Start it with `chroma run`, or "
-        f"unset DATELINE_CHROMA_URL to run Chroma inside Dateline."
-    )
 
 
 def _insist(index: Index[Row], rows: Mapping[str, Row], mend_it: Callable[[], None]) -> None:

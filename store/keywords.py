@@ -99,7 +99,8 @@ class KeywordIndex:
 
     def _terms(self, words: str) -> list[str]:
         searcher = self._index.searcher()
-        terms = dict.fromkeys(self._analyzer.analyze(_pairs(words[:MOST_CHARACTERS])))
+        whole = words[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
+        terms = dict.fromkeys(self._analyzer.analyze(_pairs(whole)))
         counts = {term: searcher.doc_freq("words", term) for term in terms}
         return nsmallest(MOST_TERMS, filter(counts.get, terms), key=counts.__getitem__)
 

@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 from store import staging
 from store.catalog import Catalog
 from store.database import Database
-from store.errors import IndexBroken, StoreError
+from store.errors import StoreError
 from store.filings import check_filing, check_vectors
 from store.identity import claim
 from store.indexes import Hits, Indexes
-from store.ownership import own, unusable
+from store.ownership import own
 from store.records import Article, Entry, Filing, Passage
 from store.traces import closed, traced_opening
 
@@ -61,7 +61,6 @@ class Library:
         *,
         rebuild: bool = False,
     ) -> None:
-        self._folder = folder
         self._dimensions = dimensions
         self._writing = RLock()
         with ExitStack() as undo:
@@ -71,12 +70,12 @@ class Library:
             name = claim(self._database, embedder, dimensions, rebuild)
             self._catalog = Catalog(self._database)
             self._indexes = Indexes(self._catalog, folder / "indexes", name, chroma_url)
-            undo.callback(self._indexes.close)
             with traced_opening(folder, folder / "indexes") as sample:
+                undo.callback(closed, folder, folder / "indexes")
+                undo.callback(self._indexes.close)
                 self._indexes.open(sample)
             self._resume()
             self._closing = undo.pop_all()
-        self._closing.callback(closed, folder)
 
     def __enter__(self) -> Self:
         return self
@@ -97,8 +96,9 @@ class Library:
         give, the last filing's metadata and passages count.
 
         Raises:
-            StoreError: a filing's parts do not belong together.
             FolderUnusable: the folder cannot be written.
+            StoreError: a filing's parts do not belong together, or the Chroma server
+                does not answer.
         """
         for filing in filings:
             check_filing(filing, self._dimensions)
@@ -156,10 +156,7 @@ class Library:
         return self._catalog.vectors([passage.id for passage in passages])
 
     def _finish(self) -> None:
-        try:
-            self._indexes.add(self._catalog.staged_vectors(), self._catalog.staged_words())
-        except IndexBroken as error:
-            raise unusable(self._folder, error) from error
+        self._indexes.add(self._catalog.staged_vectors(), self._catalog.staged_words())
         with self._database.transaction() as db:
             gone = staging.publish(db)
         self._indexes.drop(gone)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import chromadb
 import httpx
 import numpy as np
-from chromadb.api.client import Client
+from chromadb.api.client import AdminClient, Client
 from chromadb.api.fastapi import FastAPI
 from chromadb.config import Settings
 from numpy.typing import NDArray
@@ -60,6 +60,8 @@ class VectorIndex:
         client, self._client = self._client, None
         if client is not None:
             client.close()
+            for session in _sessions(client):
+                session.close()
 
     def clear(self) -> None:
         """Throw away the folder, or the server's collection, and begin empty."""
@@ -113,6 +115,8 @@ class VectorIndex:
 
     def search(self, vector: Vector, k: int) -> list[tuple[str, float]]:
         """Passage ids and cosine similarities, nearest first; at most 5,000."""
+        if k < 1:
+            return []
         with guarded(self._saying("Searching")):
             [near] = self._query([vector], min(k, PAGE))
             return near
@@ -152,10 +156,15 @@ def _reach(url: str) -> Client:
     client = chromadb.HttpClient(
         parts.hostname or "", parts.port or (443 if secure else 80), secure, settings=_settings()
     )
-    client = cast(Client, client)
-    if isinstance(client._server, FastAPI):
-        client._server._session.timeout = TIMEOUT
-    return client
+    for session in _sessions(cast(Client, client)):
+        session.timeout = TIMEOUT
+    return cast(Client, client)
+
+
+def _sessions(client: Client) -> list[httpx.Client]:
+    """The client's connections to a server: it sets no timeout, and leaves them open."""
+    servers = (client._server, cast(AdminClient, client._admin_client)._server)
+    return [server._session for server in servers if isinstance(server, FastAPI)]
 
 
 def _settings() -> Settings:

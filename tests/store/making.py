@@ -1,0 +1,55 @@
+"""Small articles, and what every store must satisfy."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.library import Library
+from store.records import Article, Entry, Filing, Passage, digest
+
+EMBEDDER = "test-embedder"
+DIMENSIONS = 8
+
+
+def vector_of(passage: Passage) -> NDArray[np.float32]:
+    """A vector that depends on the passage alone."""
+    return np.random.default_rng(int(passage.id, 16)).normal(size=DIMENSIONS).astype(np.float32)
+
+
+def cut(article: Article, size: int = 40) -> tuple[Passage, ...]:
+    """The article in pieces of that many characters."""
+    return tuple(
+        Passage(
+            article.id, start, min(start + size, len(article.text)), article.text[start:][:size]
+        )
+        for start in range(0, len(article.text), size)
+    )
+
+
+def filing(
+    source: str,
+    text: str,
+    *,
+    collection: str = "all",
+    title: str | None = None,
+    published: str | None = None,
+    size: int = 40,
+) -> Filing:
+    """An article from that source, ready to be kept."""
+    article = Article(text, source, title=title, published=published)
+    passages = cut(article, size)
+    rows = [vector_of(passage) for passage in passages]
+    vectors = np.array(rows, np.float32).reshape(len(rows), DIMENSIONS)
+    return Filing(Entry(source, digest(text), article.id, collection), article, passages, vectors)
+
+
+def assert_whole(library: Library) -> None:
+    """Catalog, Chroma and tantivy hold the same passages, and each is found."""
+    catalog = library._catalog.ids()
+    assert library._indexes._vectors.ids() == catalog
+    assert library._indexes._keywords.ids() == catalog
+    for passage in library.passages(sorted(catalog)[::10]):
+        [(found, similarity)] = library.near(vector_of(passage), 1)
+        assert found == passage.id
+        assert similarity > 0.999
