@@ -86,8 +86,13 @@ class Indexes:
             return nearest(self._catalog.vectors(self._catalog.embedded()), vector, k)
 
     def matching(self, words: str, k: int) -> Hits:
-        """Live passages that hold the words, best first; raises IndexBroken."""
-        return self._live(lambda most: self._keywords.search(words, most), k)
+        """Live passages that hold the words, best first.
+
+        Raises:
+            FolderUnusable: the keyword index cannot be read; the next start mends it.
+        """
+        with self._plainly():
+            return self._live(lambda most: self._keywords.search(words, most), k)
 
     def _live(self, search: Callable[[int], Hits], k: int) -> Hits:
         most = k

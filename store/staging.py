@@ -67,7 +67,8 @@ def drop(db: Connection, sources: Sequence[str]) -> list[str]:
 
 def _drop_orphans(db: Connection) -> list[str]:
     gone = db.execute(
-        "DELETE FROM passages WHERE article_id NOT IN (SELECT article_id FROM sources) RETURNING id"
+        "DELETE FROM passages WHERE article_id IN (SELECT id FROM articles "
+        "WHERE id NOT IN (SELECT article_id FROM sources)) RETURNING id"
     ).fetchall()
     db.execute("DELETE FROM articles WHERE id NOT IN (SELECT article_id FROM sources)")
     return [id for (id,) in gone]
