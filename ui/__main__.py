@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DatelineError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
@@ -43,8 +45,8 @@ def _serve(host: str, port: str) -> None:
             app = server.build(assistant, leaves=leaves, hosts=hosts)
             if hosts is None:
                 print(OPEN, file=sys.stderr, flush=True)
-            print(f"Dateline is at {url(listening)} (Ctrl+C stops it)", flush=True)
-            server.serve(app, listening)
+            greeting = f"Dateline is at {url(listening)} (Ctrl+C stops it)"
+            server.serve(app, listening, greeting)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -37,17 +37,24 @@ def _body(this: Exchange, number: int) -> str:
 
 
 def _found(this: Exchange, answer: Answer, number: int) -> str:
-    line = _byline(answer)
+    line = f"{_understood(this, answer)}{_byline(answer)}"
     return f'{_notice(answer)}{_text(this, number)}<p class="byline">{line}</p>'
 
 
 def _silent(this: Exchange, answer: Answer, number: int) -> str:
-    nearest = "".join(pill(each, answer, number) for each in answer.citations)
-    near = (
-        f'<p class="nearest">These passages come nearest to the question: {nearest}</p>'
-        if nearest else ""
-    )  # fmt: skip
-    return f'{_notice(answer)}<div class="silent">{_text(this, number)}{near}</div>'
+    unnamed = [each for each in answer.citations if f"[{each.n}]" not in answer.text]
+    pills = "".join(pill(each, answer, number) for each in unnamed)
+    nearest = f'<p class="nearest">The nearest passages: {pills}</p>' if unnamed else ""
+    understood = _understood(this, answer)
+    line = f'<p class="byline">{understood}</p>' if understood else ""
+    return f'{_notice(answer)}<div class="silent">{_text(this, number)}{nearest}{line}</div>'
+
+
+def _understood(this: Exchange, answer: Answer) -> str:
+    """What a follow-up was taken to ask, where that is not what was typed."""
+    if answer.question.split() == this.question.split():
+        return ""
+    return f'Understood as: <q dir="auto">{safe(answer.question)}</q> '
 
 
 def _notice(answer: Answer) -> str:

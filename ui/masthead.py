@@ -10,9 +10,9 @@ from ui.dates import extent
 from ui.escape import safe
 
 EXAMPLES = (
-    "What was attacked, and when?",
     "Who was hurt in the attacks?",
     "Who is blamed for the attacks, and by whom?",
+    "Has anyone claimed responsibility?",
     "Which weapons were used?",
 )
 """Questions to begin with: they suit any collection of articles about attacks."""

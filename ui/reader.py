@@ -87,8 +87,9 @@ def marked(text: str, cited: Span, others: Sequence[Span] = ()) -> str:
 def _runs(text: str, cited: Span, others: Sequence[Span]) -> list[Span]:
     """The text cut wherever a mark begins or ends, and around every line feed."""
     feeds = (at for match in re.finditer("\n", text) for at in match.span())
-    edges = (edge for each in (cited, *others) for edge in each)
-    cuts = sorted({0, len(text), *feeds, *(edge for edge in edges if 0 < edge < len(text))})
+    edges = (edge for each in others for edge in each if not cited[0] < edge < cited[1])
+    inner = (edge for edge in (*cited, *edges) if 0 < edge < len(text))
+    cuts = sorted({0, len(text), *feeds, *inner})
     return list(pairwise(cuts))
 
 

@@ -61,13 +61,19 @@ def build(
     return Guard(chat.mount(app, assistant, about), hosts)
 
 
-def serve(guarded: Guard, listening: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM, then return."""
+def serve(guarded: Guard, listening: socket.socket, greeting: str) -> None:
+    """Say the greeting and serve until SIGINT or SIGTERM, then return."""
     config = uvicorn.Config(
         guarded, log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=3,
     )  # fmt: skip
-    # uvicorn raises the signal again once it has stopped; by then it has done its work.
+    server = uvicorn.Server(config)
+
+    def stop(*_: object) -> None:
+        server.should_exit = True
+
+    # For a signal before uvicorn listens to them, and for the one it raises again at the end.
     for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: None)
-    uvicorn.Server(config).run(sockets=[listening])
+        signal.signal(each, stop)
+    print(greeting, flush=True)
+    server.run(sockets=[listening])

@@ -36,5 +36,5 @@ def citation(n: int = 1, start: int = 0, end: int = 12, **known: str | None) -> 
 
 
 def answer(text: str = "First words. [1]", *cited: Citation, found: bool = True) -> Answer:
-    """An answer that cites; by default, one passage."""
-    return Answer("A question?", text, found, citations=cited or (citation(),))
+    """An answer to "Why?" that cites; by default, one passage."""
+    return Answer("Why?", text, found, citations=cited or (citation(),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "br"}
+VOID = {"base", "meta", "link", "br"}
 
 Attributes = dict[str, str | None]
 
@@ -41,6 +41,10 @@ class Page(HTMLParser):
         self.elements.append(element)
         if tag not in VOID:
             self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """As a start, which is how browsers take it."""
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """Close what is open, which must be this."""

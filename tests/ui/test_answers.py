@@ -12,13 +12,14 @@ from tests.ui.page import parse
 from ui.answers import exchange, exchanges
 from ui.conversation import Exchange, grown
 
-ALLOWED = {"article", "h2", "div", "p", "ul", "li", "strong", "a", "span"}
+ALLOWED = {"article", "h2", "div", "p", "ul", "li", "strong", "a", "span", "q"}
 
 
 @given(texts, texts, texts, texts)
 def test_nothing_of_the_text_is_rendered(question: str, text: str, title: str, fault: str) -> None:
     """Whatever is asked, answered or quoted, there are only our own tags and our own links."""
-    said = replace(answer(text, citation(title=title, quote=title)), notice=fault, engine=title)
+    cited = citation(title=title, quote=title)
+    said = replace(answer(text, cited), notice=fault, engine=title, question=title)
     for shown in (grown(Exchange(question), said), Exchange(question, text, "failed", None, fault)):
         page = parse(exchange(shown, 0))
         assert {each.tag for each in page.elements} <= ALLOWED
@@ -51,12 +52,12 @@ def test_numbers_are_not_links_before_the_answer_is_whole() -> None:
 
 
 def test_silence_is_said_plainly() -> None:
-    """Where the articles do not say, that is said, and the nearest passages are named so."""
-    said = answer(NOT_FOUND, citation(), citation(2, 13, 26), found=False)
+    """Where the articles do not say, that is said, and each near passage is linked once."""
+    said = answer(f"{NOT_FOUND} Near: [1]", citation(), citation(2, 13, 26), found=False)
     page = parse(exchange(grown(Exchange("Why?"), said), 0))
     (box,) = page.having("silent")
     assert box.text.startswith(NOT_FOUND)
-    assert "come nearest" in box.text
+    assert "The nearest passages: 2" in box.text
     assert [each.text for each in page.having("cite")] == ["1", "2"]
 
 
@@ -69,6 +70,17 @@ def test_who_wrote_it_is_said() -> None:
     written = parse(exchange(grown(Exchange("Why?"), said), 0)).having("byline")[0].text
     assert written.startswith("Written by openai:gpt-5")
     assert "1 of 2 sentences could not be borne out" in written
+
+
+def test_what_a_follow_up_was_taken_to_ask_is_said() -> None:
+    """It is said where it is not what was typed, whether or not there is an answer."""
+    for said in (answer(), answer(found=False)):
+        typed, followed = (
+            parse(exchange(grown(Exchange(question), said), 1)).elements[0].text
+            for question in (" Why? ", "And then?")
+        )
+        assert "Understood as" not in typed
+        assert "Understood as: Why?" in followed
 
 
 def test_a_notice_and_a_fault_are_shown() -> None:

@@ -1,0 +1,250 @@
+"""The chat as a person uses it: a real server, a real browser, and nothing but this machine."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
+
+from ui.masthead import EXAMPLES
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+PATIENCE = 30_000
+"""Milliseconds anything on the page may take."""
+
+HARBOUR = "What did a drone strike in the harbour of Port Kesh?"
+RADIO = "Which group claimed the attack in a message to local radio?"
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="there is no chromium on this machine to drive the chat with"
+)
+
+
+@dataclass
+class Seat:
+    """One person before the chat, and what their browser complained of or asked elsewhere for."""
+
+    page: Page
+    server: str
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+        )
+        self.page.on("request", lambda request: self._note(request.url))
+        self.page.goto(self.server)
+        self.page.wait_for_selector(".masthead")
+
+    def _note(self, address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            self.elsewhere.append(address)
+
+    @property
+    def live(self) -> Locator:
+        """The question asked last, with its answer."""
+        return self.page.locator("#live .turn")
+
+    @property
+    def article(self) -> FrameLocator:
+        """The article beside the chat."""
+        return self.page.frame_locator("#reader iframe")
+
+    def ask(self, question: str) -> None:
+        """Type a question, send it, and wait until its answer is whole."""
+        self.page.fill("#question textarea", question)
+        self.page.keyboard.press("Enter")
+        expect(self.live.locator(".question")).to_have_text(question, timeout=PATIENCE)
+        self.answered()
+
+    def answered(self) -> None:
+        """Wait until the last answer is whole, with its cards beside it."""
+        expect(self.live).not_to_have_attribute("data-state", "streaming", timeout=PATIENCE)
+        number = self.live.get_attribute("data-turn")
+        if self.live.locator("a.cite").count():
+            expect(self.page.locator(f'[data-sources="{number}"]')).to_be_visible(timeout=PATIENCE)
+
+    def at_peace(self) -> None:
+        """Nothing went wrong in the browser, and it asked nobody else for anything."""
+        assert not self.complaints
+        assert not self.elsewhere
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that updates and reports nothing."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def seat(browser: Browser, server: str) -> Iterator[Seat]:
+    """A person at a desk; their browser must have nothing to complain of at the end."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    seated = Seat(context.new_page(), server)
+    yield seated
+    context.close()
+    seated.at_peace()
+
+
+def folded(text: str) -> str:
+    """The text with its white space made one."""
+    return " ".join(text.split())
+
+
+def test_a_number_opens_the_article_at_its_words(seat: Seat) -> None:
+    """Asked, answered, and the cited words stand in sight in the article, as the card has them."""
+    seat.ask(HARBOUR)
+    expect(seat.live.locator(".answer")).to_contain_text("two sailors")
+    card = seat.page.locator("[data-sources='0'] .card").first
+    quote = folded(card.locator("q").inner_text()).strip("“”")
+    seat.live.locator("a.cite").first.click()
+    cited = seat.article.locator("mark.cited")
+    expect(cited.first).to_be_in_viewport(timeout=PATIENCE)
+    assert folded(" ".join(cited.all_inner_texts())) == quote
+    expect(seat.article.locator("h1")).to_have_text("Two sailors hurt as drone hits patrol boat")
+    expect(seat.article.locator(".kicker")).to_have_text("Harbour Gazette · 4 May 2021")
+    expect(card).to_have_attribute("aria-current", "true")
+
+
+def test_escape_returns_to_the_chat(seat: Seat) -> None:
+    """From the chat and from inside the article; the number that opened it has the focus again."""
+    seat.ask(HARBOUR)
+    reader, number = seat.page.locator("#reader"), seat.live.locator("a.cite").first
+    for where in (seat.page.locator("#reader [data-close]"), seat.article.locator("h1")):
+        number.press("Enter")
+        expect(seat.article.locator("mark.cited").first).to_be_visible(timeout=PATIENCE)
+        where.click(trial=True)
+        if where.evaluate("element => element.ownerDocument !== document"):
+            where.click()
+        seat.page.keyboard.press("Escape")
+        expect(reader).to_be_hidden()
+        expect(number).to_be_focused()
+
+
+def test_a_follow_up_leans_on_what_came_before(seat: Seat) -> None:
+    """What it was taken to ask is said, and the first answer keeps its numbers and sources."""
+    seat.ask(HARBOUR)
+    seat.ask("How many were wounded?")
+    expect(seat.live.locator(".byline")).to_contain_text("Port Kesh")
+    expect(seat.live.locator(".answer")).to_contain_text("two sailors")
+    earlier = seat.page.locator("#settled .turn")
+    expect(earlier).to_have_count(1)
+    expect(seat.page.locator("[data-sources='0']")).to_be_hidden()
+    earlier.locator("a.cite").first.click()
+    expect(seat.article.locator("mark.cited").first).to_contain_text("patrol boat")
+    seat.page.keyboard.press("Escape")
+    expect(seat.page.locator("[data-sources='0']")).to_be_visible()
+
+
+def test_what_news_says_in_html_is_shown_as_text(seat: Seat) -> None:
+    """A script in an article is words, in the chat and beside it."""
+    seat.ask("Was traffic let through again after three hours?")
+    seat.live.locator("a.cite").first.click()
+    text = seat.article.locator(".text")
+    expect(text).to_contain_text("<script>document.title", timeout=PATIENCE)
+    expect(seat.page).to_have_title("Dateline")
+    assert seat.article.locator("script").count() == 0
+    seat.ask("<img src=x onerror=alert(1)> ![x](http://evil.test/x.png) who claimed the bomb?")
+    assert seat.page.locator("#chat img").count() == 0
+
+
+def test_silence_is_shown_with_the_nearest_passages(seat: Seat) -> None:
+    """What the articles do not say is said to be so."""
+    seat.ask("What is the boiling point of mercury?")
+    expect(seat.live.locator(".silent")).to_contain_text("The articles do not say.")
+
+
+def test_a_question_too_long_is_refused_in_plain_words(seat: Seat) -> None:
+    """The assistant's own sentence, and the chat goes on."""
+    seat.ask("why " * 6000)
+    expect(seat.live.locator(".fault")).to_contain_text("characters")
+    seat.ask(RADIO)
+    expect(seat.live.locator(".answer")).to_contain_text("Red Lantern")
+
+
+def test_an_example_begins_and_a_new_conversation_forgets(seat: Seat) -> None:
+    """An example is asked when pressed; anew, the examples are back and nothing else is."""
+    seat.page.get_by_role("button", name=EXAMPLES[0]).click()
+    expect(seat.live.locator(".question")).to_have_text(EXAMPLES[0], timeout=PATIENCE)
+    seat.answered()
+    expect(seat.page.locator(".welcome")).to_be_hidden()
+    seat.page.get_by_role("button", name="New conversation").click()
+    expect(seat.page.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+    expect(seat.page.locator(".turn")).to_have_count(0)
+    expect(seat.page.locator(".card")).to_have_count(0)
+
+
+def test_nothing_of_one_person_shows_to_another(seat: Seat, browser: Browser, server: str) -> None:
+    """Another person's chat is their own."""
+    seat.ask(RADIO)
+    context = browser.new_context()
+    other = Seat(context.new_page(), server)
+    expect(other.page.locator(".turn")).to_have_count(0)
+    other.ask(HARBOUR)
+    expect(other.page.locator("body")).not_to_contain_text("Red Lantern")
+    expect(seat.page.locator("body")).not_to_contain_text("sailors")
+    context.close()
+    other.at_peace()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_is_wider_than_the_screen(browser: Browser, server: str, width: int) -> None:
+    """Before a question, with an answer and with an article open, on a phone as on a desk."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    seated = Seat(context.new_page(), server)
+    overflow = "document.documentElement.scrollWidth - window.innerWidth"
+    assert seated.page.evaluate(overflow) <= 0
+    seated.ask(HARBOUR + " " + "x" * 200)
+    assert seated.page.evaluate(overflow) <= 0
+    seated.live.locator("a.cite").first.click()
+    expect(seated.article.locator("mark.cited").first).to_be_in_viewport(timeout=PATIENCE)
+    assert seated.page.evaluate(overflow) <= 0
+    box = seated.page.locator("#reader").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    context.close()
+    seated.at_peace()
+
+
+def test_the_head_tells_what_there_is(seat: Seat) -> None:
+    """How many articles from when to when, what answers, and that nothing leaves."""
+    about = seat.page.locator(".about")
+    expect(about).to_contain_text("3 articles from 4 May 2021 to 18 June 2021")
+    expect(about).to_contain_text(re.compile(r"own words\. Nothing leaves this machine\."))
+
+
+def test_an_answer_grows_before_it_is_whole(seat: Seat) -> None:
+    """Its words are on the page while it is still being written."""
+    seat.page.evaluate(
+        """() => {
+          window.states = [];
+          new MutationObserver(() => {
+            const turn = document.querySelector("#live .turn");
+            const words = turn?.querySelectorAll("p[dir]").length;
+            if (turn) window.states.push([turn.dataset.state, words]);
+          }).observe(document, { childList: true, subtree: true });
+        }"""
+    )
+    seat.ask(HARBOUR)
+    states = seat.page.evaluate("window.states")
+    assert ["streaming", 0] in states
+    assert ["streaming", 1] in states
+    assert states[-1] == ["done", 1]
