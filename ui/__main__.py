@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 
 from store.errors import DatelineError
+from ui import logs
 from ui.address import listen, names, url
 
 OPEN = (
@@ -21,7 +21,7 @@ OPEN = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop; 0, or 2 with one plain line where it cannot be."""
     given = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING)
+    logs.begin()
     try:
         _serve(given.host, given.port)
     except DatelineError as error:

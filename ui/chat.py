@@ -6,7 +6,7 @@ nothing else is shared between people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from ui.answers import exchange, exchanges
 from ui.conversation import Exchange, converse, stopped
 from ui.masthead import Collection, header, welcome
 from ui.sources import sources
+from ui.threads import aside
 
 if TYPE_CHECKING:
     from rag import Assistant
@@ -69,12 +70,12 @@ def page(assistant: Assistant, about: Callable[[], Collection]) -> gr.Blocks:
         now = about()
         return header(now), welcome(now)
 
-    def ask(question: str, earlier: Earlier) -> Iterator[dict[Any, Any]]:
+    async def ask(question: str, earlier: Earlier) -> AsyncIterator[dict[Any, Any]]:
         if not question.strip():
             return
         before = stopped(earlier)
         yield {box: "", settled: exchanges(before) or " ", cards: sources(())}
-        for now in converse(assistant, question, before):
+        async for now in aside(converse(assistant, question, before)):
             yield {live: exchange(now, len(before)), state: (*before, now)}
         yield {cards: sources((*before, now))}
 

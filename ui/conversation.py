@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from rag.types import Answer, Turn
 from store.errors import DatelineError
+from ui.logs import outline
 
 if TYPE_CHECKING:
     from rag import Assistant
@@ -73,15 +73,3 @@ def stopped(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
     return tuple(
         replace(each, state="stopped") if each.state == "streaming" else each for each in exchanges
     )
-
-
-def outline(error: BaseException) -> str:
-    """The kind of error and where it was raised, without its message.
-
-    The message may quote the question or a key, and neither may reach a log.
-    """
-    places = (
-        f"{frame.filename}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    )
-    return f"{type(error).__name__} at " + ", ".join(places)

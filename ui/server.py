@@ -64,8 +64,8 @@ def build(
 def serve(guarded: Guard, listening: socket.socket, greeting: str) -> None:
     """Say the greeting and serve until SIGINT or SIGTERM, then return."""
     config = uvicorn.Config(
-        guarded, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=3,
+        guarded, log_config=None, log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=1,
     )  # fmt: skip
     server = uvicorn.Server(config)
 

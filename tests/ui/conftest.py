@@ -51,19 +51,19 @@ brigade said, but one tank burned until morning.
 """Three articles of our own: one with a script in it, one without a date."""
 
 
-def environment(data: Path) -> dict[str, str]:
-    """This process's environment, with no key and no model, and its own data folder."""
+def environment(data: Path, **variables: str) -> dict[str, str]:
+    """This process's environment, with its own data folder and no key or model but those given."""
     ours = ("DATELINE_", "OPENAI_", "GRADIO_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**kept, "DATELINE_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    return {**kept, "DATELINE_DATA": str(data), "PYTHONUNBUFFERED": "1", **variables}
 
 
 @contextmanager
-def serving(data: Path, *arguments: str) -> Iterator[str]:
+def serving(data: Path, *arguments: str, **variables: str) -> Iterator[str]:
     """The address of a server over a data folder; it must stop cleanly afterwards."""
     command = [sys.executable, "-m", "ui", "--port", "0", *arguments]
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment(data), stdout=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=environment(data, **variables), stdout=subprocess.PIPE, text=True
     ) as process:
         try:
             yield _address(process)
@@ -81,10 +81,8 @@ def _address(process: subprocess.Popen[str]) -> str:
     raise AssertionError(f"the server ended with {process.wait()} before it had an address")
 
 
-@pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the collection ingested."""
-    here = tmp_path_factory.mktemp("ui")
+def ingested(here: Path) -> Path:
+    """A data folder with the collection in it, made by ``ingest.py`` in the folder given."""
     articles = here / "articles"
     articles.mkdir()
     for name, text in COLLECTION.items():
@@ -92,6 +90,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "ingest.py", str(articles)]
     subprocess.run(command, cwd=ROOT, env=environment(here / "data"), check=True, timeout=120)
     return here / "data"
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the collection ingested, which the session's server owns."""
+    return ingested(tmp_path_factory.mktemp("ui"))
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,15 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
 
+from tests.servers.openai import MODEL, says, serve, stalls
+from tests.ui.conftest import ingested, serving
 from ui.masthead import EXAMPLES
 
 CHROMIUM = shutil.which("chromium")
@@ -161,6 +165,7 @@ def test_what_news_says_in_html_is_shown_as_text(seat: Seat) -> None:
     expect(text).to_contain_text("<script>document.title", timeout=PATIENCE)
     expect(seat.page).to_have_title("Dateline")
     assert seat.article.locator("script").count() == 0
+    seat.page.keyboard.press("Escape")
     seat.ask("<img src=x onerror=alert(1)> ![x](http://evil.test/x.png) who claimed the bomb?")
     assert seat.page.locator("#chat img").count() == 0
 
@@ -248,3 +253,35 @@ def test_an_answer_grows_before_it_is_whole(seat: Seat) -> None:
     assert ["streaming", 0] in states
     assert ["streaming", 1] in states
     assert states[-1] == ["done", 1]
+
+
+def test_an_answer_can_be_stopped(browser: Browser, tmp_path: Path) -> None:
+    """Stopped while a model keeps it waiting, the chat says so and answers the next question."""
+    with serve() as model, serving(ingested(tmp_path), OPENAI_BASE_URL=model.url) as address:
+        context = browser.new_context()
+        seated = Seat(context.new_page(), address)
+        expect(seated.page.locator(".about")).to_contain_text("go to the model’s server")
+        model.play(stalls())
+        seated.page.fill("#question textarea", HARBOUR)
+        seated.page.keyboard.press("Enter")
+        expect(seated.live).to_have_attribute("data-state", "streaming", timeout=PATIENCE)
+        seated.page.get_by_role("button", name="Stop").click()
+        expect(seated.live).to_have_attribute("data-state", "stopped", timeout=PATIENCE)
+        expect(seated.page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+        model.play(says(draft))
+        seated.ask(RADIO)
+        expect(seated.live.locator(".answer")).to_contain_text("claimed by the Red Lantern group")
+        expect(seated.live.locator(".byline")).to_contain_text(f"Written by openai:{MODEL}")
+        context.close()
+        seated.at_peace()
+
+
+def draft(body: dict[str, Any]) -> str:
+    """What a model writes that cites the passage on the claim by its key."""
+    asked = body["messages"][-1]["content"]
+    key = next(
+        match[1]
+        for match in re.finditer(r'key="(\w+)"[^>]*>([^<]*)', asked)
+        if "Red Lantern" in match[2]
+    )
+    return f"The attack was claimed by the Red Lantern group [{key}]."
