@@ -55,7 +55,7 @@ def welcome(about: Collection) -> str:
     if not about.articles:
         return (
             '<section class="welcome"><h2>There are no articles yet</h2>'
-            "<p>Bring some in from a folder, a file or a web address, then load this page "
+            "<p>Stop this server, bring some in from a file or a folder, and start it "
             "again:</p><pre><code>python ingest.py PATH</code></pre></section>"
         )
     buttons = "".join(

@@ -7,13 +7,14 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
 
-from tests.servers.openai import MODEL, says, serve, stalls
+from tests.servers.openai import MODEL, Exchange, says, serve, stalls
 from tests.ui.conftest import ingested, serving
 from ui.masthead import EXAMPLES
 
@@ -122,7 +123,9 @@ def test_a_number_opens_the_article_at_its_words(seat: Seat) -> None:
     cited = seat.article.locator("mark.cited")
     expect(cited.first).to_be_in_viewport(timeout=PATIENCE)
     assert folded(" ".join(cited.all_inner_texts())) == quote
-    expect(seat.article.locator("h1")).to_have_text("Two sailors hurt as drone hits patrol boat")
+    title = "Two sailors hurt as drone hits patrol boat"
+    expect(seat.article.locator("h1")).to_have_text(title)
+    expect(seat.page.locator("#reader h2")).to_have_text(title)
     expect(seat.article.locator(".kicker")).to_have_text("Harbour Gazette · 4 May 2021")
     expect(card).to_have_attribute("aria-current", "true")
 
@@ -255,25 +258,38 @@ def test_an_answer_grows_before_it_is_whole(seat: Seat) -> None:
     assert states[-1] == ["done", 1]
 
 
-def test_an_answer_can_be_stopped(browser: Browser, tmp_path: Path) -> None:
-    """Stopped while a model keeps it waiting, the chat says so and answers the next question."""
+def test_one_waits_while_others_are_answered(browser: Browser, tmp_path: Path) -> None:
+    """A model that keeps one person waiting keeps nobody else, and the one may stop and go on."""
+    asked = Event()
+
+    def keeps_waiting(exchange: Exchange) -> None:
+        asked.set()
+        stalls()(exchange)
+
     with serve() as model, serving(ingested(tmp_path), OPENAI_BASE_URL=model.url) as address:
         context = browser.new_context()
         seated = Seat(context.new_page(), address)
         expect(seated.page.locator(".about")).to_contain_text("go to the model’s server")
-        model.play(stalls())
+        model.play(keeps_waiting, says(draft))
         seated.page.fill("#question textarea", HARBOUR)
         seated.page.keyboard.press("Enter")
         expect(seated.live).to_have_attribute("data-state", "streaming", timeout=PATIENCE)
+        expect(seated.page.locator(".waiting")).to_be_visible()
+        assert asked.wait(PATIENCE / 1000)
+        other = Seat(browser.new_context().new_page(), address)
+        other.ask(RADIO)
+        expect(other.live.locator(".answer")).to_contain_text("claimed by the Red Lantern group")
+        expect(seated.live).to_have_attribute("data-state", "streaming")
         seated.page.get_by_role("button", name="Stop").click()
         expect(seated.live).to_have_attribute("data-state", "stopped", timeout=PATIENCE)
         expect(seated.page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
-        model.play(says(draft))
         seated.ask(RADIO)
         expect(seated.live.locator(".answer")).to_contain_text("claimed by the Red Lantern group")
         expect(seated.live.locator(".byline")).to_contain_text(f"Written by openai:{MODEL}")
         context.close()
+        other.page.context.close()
         seated.at_peace()
+        other.at_peace()
 
 
 def draft(body: dict[str, Any]) -> str:

@@ -60,7 +60,10 @@
   document.addEventListener("keydown", onKey);
   // 'load' does not bubble, but it can be caught on its way down.
   document.addEventListener("load", (event) => {
-    if (event.target.matches?.("#reader iframe")) event.target.contentDocument?.addEventListener("keydown", onKey);
+    if (!event.target.matches?.("#reader iframe")) return;
+    const article = event.target.contentDocument;
+    article.addEventListener("keydown", onKey);
+    one("#reader h2").textContent = article.title || "Article";
   }, true);
 
   // A new question is brought to the top once; what streams in below it moves nothing.
