@@ -13,6 +13,12 @@ from store.records import Article
 
 _REDUCED_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _LONGEST_TITLE = 160
+# A line above the text that is all date: "2019/12/10 | 16:25 - Source: Example Post".
+_DATE_LINE = re.compile(
+    r"\A\s*(?:date:?\s+)?(?P<date>\d{4}[-/]\d\d[-/]\d\d)\b[\d/:|\s-]*"
+    r"(?:-?\s*Source:\s*(?P<publisher>[^\n]{1,80}))?\n",
+    re.IGNORECASE,
+)
 
 
 def to_article(raw: Raw) -> Article:
@@ -21,19 +27,20 @@ def to_article(raw: Raw) -> Article:
     Raises:
         ArticleError: nothing is left of it after cleaning.
     """
-    text = clean(raw.text)
+    line = _DATE_LINE.match(raw.text)
+    text = clean(raw.text[line.end() :] if line else raw.text)
     if not text:
         raise ArticleError("it has no text")
-    published = iso_date(raw.fields.get("published", ""))
+    published, date_source = _published(raw, line)
     return Article(
         text=text,
         source=raw.source,
         title=_field(raw.fields, "title") or _headline(text),
-        publisher=_field(raw.fields, "publisher"),
+        publisher=_field(raw.fields, "publisher") or (_plain(line["publisher"]) if line else None),
         author=_field(raw.fields, "author"),
         url=_field(raw.fields, "url"),
         published=published,
-        date_source=raw.fields_from if published else None,
+        date_source=date_source,
     )
 
 
@@ -49,8 +56,21 @@ def iso_date(text: str) -> str | None:
     return text[:10] if len(text) <= 10 else moment.isoformat(timespec="minutes")
 
 
+def _published(raw: Raw, line: re.Match[str] | None) -> tuple[str | None, str | None]:
+    """The date and where it stands: in the fields, in a date line, or nowhere."""
+    if date := iso_date(raw.fields.get("published", "")):
+        return date, raw.fields_from
+    if line and (date := iso_date(line["date"].replace("/", "-"))):
+        return date, "date line"
+    return None, None
+
+
 def _field(fields: Mapping[str, str], name: str) -> str | None:
-    return " ".join(clean(fields.get(name, "")).split()) or None
+    return _plain(fields.get(name))
+
+
+def _plain(value: str | None) -> str | None:
+    return " ".join(clean(value or "").split()) or None
 
 
 def _headline(text: str) -> str | None:

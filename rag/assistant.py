@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -12,8 +13,9 @@ from rag.compose import compose, refuse
 from rag.draft import draft, restate
 from rag.errors import ModelError, QuestionError
 from rag.evidence import bear_out
+from rag.followup import stand_alone
 from rag.models import open_chat, open_embedder
-from rag.question import asked, stand_alone
+from rag.question import Asked, asked
 from rag.quotes import Judged, choose, judge, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
@@ -91,9 +93,8 @@ class Assistant:
         Raises:
             QuestionError: the question is empty or too long, or a date is none.
         """
-        *_, whole = self.stream(question, history, since=since, until=until)
-        assert isinstance(whole, Answer)
-        return whole
+        pieces = self.stream(question, history, since=since, until=until)
+        return next(piece for piece in pieces if isinstance(piece, Answer))
 
     def stream(
         self,
@@ -110,8 +111,9 @@ class Assistant:
         query = Query(text, _date(since), _date(until))
         hits = search(self.library, self._embedder, query, _PASSAGES)
         articles = {hit.article_id: self.library.article(hit.article_id) for hit in hits}
-        judged = judge(asked(text), hits, articles)
-        claims = self._claims(text, hits, articles, judged, notices)
+        wanted = asked(text)
+        judged = judge(wanted, hits, articles)
+        claims = self._claims(wanted, hits, articles, judged, notices)
         for item in compose(text, claims, self.engine):
             if isinstance(item, Answer):
                 item = item if item.found else self._refusal(text, judged)
@@ -145,7 +147,7 @@ class Assistant:
 
     def _claims(
         self,
-        question: str,
+        wanted: Asked,
         hits: Sequence[Hit],
         articles: Mapping[str, Article],
         judged: Sequence[Judged],
@@ -154,12 +156,13 @@ class Assistant:
         """What is to be said: by the chat model where there is one, else in quotes."""
         if self._chat and hits:
             budget = self.settings.context_tokens
+            drafts = draft(self._chat, wanted.text, hits, articles, budget)
             try:
-                yield from bear_out(draft(self._chat, question, hits, articles, budget), articles)
+                yield from bear_out(drafts, hits, articles)
                 return
             except ModelError as error:
                 notices.append(f"The articles' own sentences are shown. {error}")
-        yield from choose(judged)
+        yield from choose(wanted, judged)
 
     def _refusal(self, question: str, judged: Sequence[Judged]) -> Answer:
         if not self.library.entries():
@@ -186,3 +189,19 @@ def _date(given: str | None) -> str | None:
     if date := iso_date(given):
         return date
     raise QuestionError(f"{given!r} is no date; write it as 2024, 2024-08 or 2024-08-05.")
+
+
+def answer(
+    question: str,
+    history: Iterable[tuple[str, str]] = (),
+    *,
+    since: str | None = None,
+    until: str | None = None,
+) -> Answer:
+    """Answer with the one assistant of this process; see `Assistant.answer`."""
+    return _assistant().answer(question, history, since=since, until=until)
+
+
+@cache
+def _assistant() -> Assistant:
+    return Assistant()

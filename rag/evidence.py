@@ -7,7 +7,7 @@ be. So numbers, names and negations are looked for in the words themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rag.draft import Drafted
 from rag.language import analyse
@@ -25,15 +25,18 @@ _SHARED = 0.25
 """The part of a sentence's words that a cited passage must share to be cited for it."""
 
 
-def bear_out(drafts: Iterable[Drafted], articles: Mapping[str, Article]) -> Iterator[Claim]:
+def bear_out(
+    drafts: Iterable[Drafted], hits: Sequence[Hit], articles: Mapping[str, Article]
+) -> Iterator[Claim]:
     """The drafted sentences, each with the words that bear it out.
 
-    A sentence that its passages do not bear out gives way to the quote nearest to
-    it; one that cites nothing is not said.
+    A sentence that the passages it cites do not bear out gives way to the quote
+    nearest to it. One that cites none is said only where one of the ``hits``, the
+    passages that were shown, is found to bear it out.
     """
     said: set[str] = set()
     for drafted in drafts:
-        claim = _claim(drafted, articles)
+        claim = _cited(drafted, articles) if drafted.hits else _uncited(drafted, hits, articles)
         if claim and claim.text not in said:
             said.add(claim.text)
             yield claim
@@ -51,15 +54,28 @@ def check(sentence: str, cited: Iterable[str]) -> Support:
     return "verified" if together and _holds(sentence, together) else "unverified"
 
 
-def _claim(drafted: Drafted, articles: Mapping[str, Article]) -> Claim | None:
+def _cited(drafted: Drafted, articles: Mapping[str, Article]) -> Claim | None:
     quotes = [q for hit in drafted.hits if (q := _nearest(drafted.text, hit, articles))]
     if not quotes:
         return None
+    return _claim(drafted.text, quotes) or Claim(quotes[0].text, (quotes[0],), "quoted")
+
+
+def _uncited(
+    drafted: Drafted, hits: Sequence[Hit], articles: Mapping[str, Article]
+) -> Claim | None:
+    nearest = (_nearest(drafted.text, hit, articles) for hit in hits)
+    claims = (_claim(drafted.text, [quote]) for quote in nearest if quote)
+    return next((claim for claim in claims if claim), None)
+
+
+def _claim(text: str, quotes: Sequence[Quote]) -> Claim | None:
+    """The text as a claim where the quotes bear it out, alone or with what stands beside them."""
     for cited in (quotes, [_widened(quote) for quote in quotes]):
-        support = check(drafted.text, [quote.text for quote in cited])
+        support = check(text, [quote.text for quote in cited])
         if support != "unverified":
-            return Claim(drafted.text, tuple(cited), support)
-    return Claim(quotes[0].text, (quotes[0],), "quoted")
+            return Claim(text, tuple(cited), support)
+    return None
 
 
 def _nearest(text: str, hit: Hit, articles: Mapping[str, Article]) -> Quote | None:

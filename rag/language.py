@@ -62,4 +62,5 @@ def analyse(text: str) -> Analysis:
 
 @cache
 def _pipeline() -> Language:
-    return english.load()
+    pipeline: Language = english.load()
+    return pipeline

@@ -18,18 +18,19 @@ _COMMON = set(
     " january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep"
     " sept oct nov dec what who when where why how which did do does is was were are i in"
-    " cdr sen rep dr state department force forces army group troops soldiers".split()
+    " cdr sen rep dr state department defense defence official officials force forces army group"
+    " troops soldiers".split()
 )
 # Names that no rule of spelling brings together.
 _SAME = {
     "isis": "islamic state of iraq and syria|islamic state group|islamic state|isil|daesh|da'esh",
-    "uk": "u.k.|united kingdom|britain|british|great britain",
-    "centcom": "us central command|u.s. central command|central command",
+    "uk": r"u\.k\.|united kingdom|britain|british|great britain",
+    "centcom": r"(?:us |u\.s\. )?central command",
     "pmf": "popular mobilization forces|popular mobilisation forces|popular mobilization units|pmu",
     "irgc": "islamic revolutionary guard corps|revolutionary guards corps|revolutionary guards"
     "|revolutionary guard|quds force",
     "pentagon": "us department of defense|department of defense|defense department",
-    "usa": "u.s.a.|u.s.|united states of america|united states|america|americans|american",
+    "usa": r"u\.s\.a\.|u\.s\.|united states of america|united states|america|americans|american",
     "turkey": "turkish|turks|türkiye",
     "ukraine": "ukrainians|ukrainian",
     "france": "french",
@@ -38,18 +39,19 @@ _SAME = {
     "europe": "european|europeans",
 }
 _ALIASES = re.compile(
-    "|".join(
-        rf"(?P<{key}>(?<!\w)(?:{names.replace('.', r'.')})(?!\w))" for key, names in _SAME.items()
-    ),
+    "|".join(rf"(?P<{key}>(?<!\w)(?:{names})(?!\w))" for key, names in _SAME.items()),
     re.IGNORECASE,
 )
-_SHOUTED = {"US": "usa", "IS": "isis", "UK": "uk"}
+_SHOUTED = {"US": "Usa", "IS": "Isis", "UK": "Uk"}
 
 
 def names(analysis: Analysis) -> tuple[str, ...]:
-    """The proper names in a text, each once, in order."""
-    spans = [e.text for e in analysis.entities if e.label in _NAMING]
-    covered = " ".join(spans)
+    """The proper names in a text, each once, in order; of a person the surname."""
+    entities = [entity for entity in analysis.entities if entity.label in _NAMING]
+    covered = {word for entity in entities for word in entity.text.split()}
+    spans = [
+        entity.text.split()[-1] if entity.label == "PERSON" else entity.text for entity in entities
+    ]
     loose = [w.text for w in analysis.words if w.pos == "PROPN" and w.text not in covered]
     return tuple(dict.fromkeys(name for name in spans + loose if name_words(name)))
 
@@ -58,10 +60,8 @@ def name_words(text: str) -> frozenset[str]:
     """The capitalised words of ``text``, folded so that spellings of one name meet."""
     known = _ALIASES.sub(lambda match: f" {str(match.lastgroup).capitalize()} ", text)
     words = (_SHOUTED.get(word, word) for word in re.findall(r"[\w'’ʿ‘`]+", known))
-    return frozenset(
-        folded for word in words if word[0].isupper() or word[0].isdigit() or word in _SHOUTED.values()
-        if (folded := _fold(word)) not in _COMMON and len(folded) > 1
-    )  # fmt: skip
+    folded = (_fold(word) for word in words if word[0].isupper() or word[0].isdigit())
+    return frozenset(word for word in folded if word not in _COMMON and len(word) > 1)
 
 
 def mentions(words: Iterable[str], name: str) -> bool:
@@ -74,6 +74,7 @@ def mentions(words: Iterable[str], name: str) -> bool:
 
 
 def _fold(word: str) -> str:
+    """In lower case, without marks, apostrophes, a possessive 's or doubled letters."""
     plain = unicodedata.normalize("NFKD", word.lower())
     letters = re.sub(
         r"(?:'s|’s)$|[^\w]|_", "", "".join(c for c in plain if not unicodedata.combining(c))

@@ -25,11 +25,11 @@ _SCALES = {
 # "two" is told apart from "no one", "first" from "at first": small words are no figures.
 _UNTELLING = {"zero", "zeroth", "one", "first", "second"}
 _FIGURE = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:st|nd|rd|th)?(?![\d])(?:[ -]?(million|billion|thousand))?"
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:st|nd|rd|th)?(?!\d)"
+    r"(?:[ -]?(million|billion|thousand))?"
 )
-_RUN = re.compile(
-    rf"\b(?:{'|'.join([*_VALUES, *_SCALES])})(?:[ -](?:and )?(?:{'|'.join([*_VALUES, *_SCALES])}))*\b"
-)
+_WORD = "|".join([*_VALUES, *_SCALES])
+_RUN = re.compile(rf"\b(?:{_WORD})(?:[ -](?:and )?(?:{_WORD}))*\b")
 
 
 def numbers(text: str) -> frozenset[float]:

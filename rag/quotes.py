@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rag.dates import spell_out, written
 from rag.names import name_words
 from rag.need import lacks
 from rag.numbers import numbers
@@ -18,19 +19,18 @@ from rag.question import Asked
 from rag.relevance import relevance
 from rag.sentences import sentences
 from rag.stems import stems
-from rag.types import Claim, Hit, Quote
+from rag.types import Claim, Hit, Quote, Support
 from store.records import Article
 
 JUDGED = 28
 """Most sentences the cross-encoder reads for one question; each takes about 3 ms."""
-FLOOR = 0.0
+FLOOR = -1.5
 """Below this score, in logits, a sentence does not answer."""
-_SLACK = 4.5
-_MOST = 4
-
 _LEANS = re.compile(
     r"[\"“‘']?(?:He|She|They|It|Its|His|Her|Their|This|That|These|Those|Both|Another|The same)\b"
 )
+_NEAR = 400
+"""Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -51,28 +51,32 @@ class Judged:
 def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
     """The likeliest sentences of the hits, judged, the best first."""
     quotes = _likeliest(asked, hits, articles)
-    scores = relevance(asked.text, [quote.text for quote in quotes])
+    scores = relevance(asked.text, [_dated(quote) for quote in quotes])
     judged = [
-        Judged(quote, score + _timeliness(asked, quote.article), _lacks(asked, quote))
+        _judged(asked, quote, score + _timeliness(asked, quote.article))
         for quote, score in zip(quotes, scores, strict=True)
     ]
     return sorted(judged, key=lambda j: (-j.score, j.quote.article.id, j.quote.start))
 
 
-def choose(judged: Sequence[Judged]) -> list[Claim]:
-    """What to say: the sentence that answers best, then what adds to it; [] if none does."""
-    fit = [j for j in judged if j.lacks is None and j.score >= FLOOR]
-    if not fit:
+def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
+    """What to say: the sentence that answers best, then what adds to it; [] if none does.
+
+    A question that compares accounts gets more of them, and weaker ones.
+    """
+    fit = [j for j in judged if j.lacks is None]
+    if not fit or fit[0].score < FLOOR:
         return []
-    near = [j for j in fit if j.score >= fit[0].score - _SLACK]
+    most, slack = (6, 9.0) if asked.compares else (4, 4.5)
+    least = max(fit[0].score - slack, FLOOR - 2 * asked.compares)
     said: list[list[Quote]] = []
-    for quote in (j.quote for j in near):
+    for quote in (j.quote for j in fit if j.score >= least):
         same = next((group for group in said if _say_the_same(group[0], quote)), None)
         if same is None:
             said.append([quote])
         elif quote.article not in [other.article for other in same]:
             same.append(quote)
-    return [_claim(group, number) for number, group in enumerate(said[:_MOST])]
+    return [_claim(group, number) for number, group in enumerate(said[:most])]
 
 
 def why_not(judged: Sequence[Judged]) -> str:
@@ -97,15 +101,29 @@ def _likeliest(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article
     return [quote for *_, quote in ranked[:JUDGED]]
 
 
-def _lacks(asked: Asked, quote: Quote) -> str | None:
-    return lacks(asked, quote.text, around(quote))
+def _dated(quote: Quote) -> str:
+    """The quote behind the date of its article, which tells one attack from another."""
+    published = quote.article.published
+    text = spell_out(quote.text, published)
+    return f"{written(published)}: {text}" if published else text
+
+
+def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
+    """The quote judged; with the sentence before it where only the two together fit."""
+    lacking = lacks(asked, quote.text, around(quote))
+    if lacking:
+        wider = with_sentence_before(quote)
+        if lacks(asked, wider.text, around(wider)) is None:
+            return Judged(wider, score, None)
+    return Judged(quote, score, lacking)
 
 
 def around(quote: Quote) -> str:
-    """The quote with its article's title and its neighbours, where names it leans on stand."""
+    """Where a name that the quote leans on may stand: title, lead and neighbours."""
     text = quote.article.text
-    before = text[: quote.start].rsplit(". ", 3)[1:]
-    return f"{quote.article.title or ''} {'. '.join(before)} {quote.text} {text[quote.end :][:200]}"
+    before = text[max(0, quote.start - _NEAR) : quote.start]
+    after = text[quote.end : quote.end + _NEAR // 2]
+    return f"{quote.article.title or ''} {text[:_NEAR]} {before} {quote.text} {after}"
 
 
 def _timeliness(asked: Asked, article: Article) -> float:
@@ -128,4 +146,29 @@ def _say_the_same(one: Quote, other: Quote) -> bool:
 
 
 def _claim(group: Sequence[Quote], number: int) -> Claim:
-    return Claim(group[0].text, tuple(group), "quoted", apart=number > 0)
+    quote = _with_antecedent(group[0])
+    text = _readable(quote)
+    support: Support = "quoted" if text == quote.text else "verified"
+    return Claim(text, (quote, *group[1:]), support, apart=number > 0)
+
+
+def _with_antecedent(quote: Quote) -> Quote:
+    """The quote and the sentence before it, where it begins with what that one names."""
+    return with_sentence_before(quote) if _LEANS.match(quote.text) else quote
+
+
+def with_sentence_before(quote: Quote) -> Quote:
+    """The quote and the sentence before it in its paragraph, if there is one."""
+    line = quote.article.text.rfind("\n", 0, quote.start) + 1
+    before = sentences(quote.article.text[line : quote.start])
+    return Quote(quote.article, line + before[-1][0], quote.end) if before else quote
+
+
+def _readable(quote: Quote) -> str:
+    """The quote with its days spelled out and its quotation marks in pairs."""
+    text = spell_out(quote.text, quote.article.published)
+    if text.count('"') % 2 and re.search(r'[,.!?]"', text):
+        text = f'"{text}'
+    elif text.count('"') % 2:
+        text = f'{text}"'
+    return f"“{text}" if text.count("”") > text.count("“") else text

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
         None, description="Address of a Chroma server; empty: Chroma runs in this process."
     )
     passage_tokens: int = Field(
-        160, ge=32, le=2000, description="Most tokens in a passage, counted by tiktoken."
+        80, ge=32, le=2000, description="Most tokens in a passage, counted by tiktoken."
     )
     context_tokens: int = Field(
         3000, ge=256, description="Most tokens of passages put before a chat model."

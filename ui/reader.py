@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode, urlsplit
 
+from rag.dates import written
 from rag.types import Citation
 from store.records import Article
-from ui.dates import written
 from ui.escape import safe
 
 Span = tuple[int, int]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.dates import written
 from rag.types import Answer, Citation
 from ui.conversation import Exchange
-from ui.dates import written
 from ui.escape import safe
 from ui.reader import place
 

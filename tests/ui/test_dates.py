@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.dates import UNKNOWN, extent, written
+from rag.dates import UNKNOWN, written
+from ui.dates import extent
 
 
 @pytest.mark.parametrize(
