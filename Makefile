@@ -1,0 +1,68 @@
+# Dateline: `make help` lists what can be made.
+PYTHON ?= python3
+BIN := .venv/bin
+FROM ?= articles
+QUESTIONS ?= tests/golden/questions.jsonl
+HOST ?= 127.0.0.1
+PORT ?= 7860
+export FROM Q
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev chat ask ingest test check bench screenshots lock browser clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+chat: ingest ## open the chat (HOST=127.0.0.1 PORT=7860), with articles/ taken in
+	@$(BIN)/python -m ui --host $(HOST) --port $(PORT)
+
+ask: install ## answer one question: make ask Q="Who was hurt?"
+	@$(BIN)/python -m rag ask "$$Q"
+
+ingest: install ## take articles in: make ingest FROM=folder-or-file (articles/ by default)
+	@$(BIN)/python ingest.py "$$FROM"
+
+test: install-dev browser ## run the whole suite
+	@$(BIN)/python -m pytest
+
+check: install-dev ## ruff and mypy, strict
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: install ## measure answers: make bench FROM=folder QUESTIONS=file.jsonl
+	@$(BIN)/python -m bench.collection "$(QUESTIONS)" --articles "$$FROM"
+
+screenshots: install-dev browser ## take the README's picture of the real page
+	@$(BIN)/python -m bench.screenshots
+
+lock: install-dev ## pin every package again, with hashes
+	@$(BIN)/uv pip compile -q pyproject.toml $(COMPILE) -o requirements.lock
+	@$(BIN)/uv pip compile -q pyproject.toml --extra dev -c requirements.lock $(COMPILE) -o requirements-dev.lock
+COMPILE = --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+
+install: .venv/installed ## make .venv and install the pinned packages
+
+install-dev: .venv/installed-dev ## the same, with what the tests need
+
+.venv/installed: requirements.lock | .venv
+	@echo "installing the pinned packages (about 1.3 GB on disk) ..."
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	@echo "installing what the tests need ..."
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=")'
+	@$(PYTHON) -m venv .venv
+
+# The page is tested in Chromium, Debian's package; elsewhere, or without root, those tests say that they are skipped.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+		|| echo "NOTE: no Chromium here and none can be installed: the browser tests will be SKIPPED"
+
+clean: ## remove .venv and what the tools left; data/ stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,157 @@
+"""How well questions about a collection are answered.
+
+    python -m bench.collection QUESTIONS.jsonl [--articles FOLDER] [--split NAME] [--verbose]
+
+A question is a line of JSON: ``question``, ``kind``, ``answer`` (patterns that must all
+match the answer), ``evidence`` (pairs of an article's file name, or its number in the
+order of names, and words in it, of which one must be cited), ``absent`` (nothing answers
+it) and ``history``. Without ``--articles`` the articles kept in ``DATELINE_DATA`` are asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from ingest import ingest
+from rag.assistant import Assistant
+from rag.models import open_embedder
+from rag.settings import read_settings
+from rag.types import Answer, Citation
+
+Question = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one question."""
+
+    question: Question
+    reply: Answer
+    seconds: float
+    right: bool
+    hit: bool
+    verbatim: bool
+
+    @property
+    def absent(self) -> bool:
+        """Whether the articles do not answer the question."""
+        return bool(self.question.get("absent"))
+
+    @property
+    def good(self) -> bool:
+        """Refused where it should be, else right and with its evidence cited."""
+        return not self.reply.found if self.absent else self.right and self.hit
+
+
+def measure(assistant: Assistant, questions: Sequence[Question]) -> list[Outcome]:
+    """Ask every question; the first answer's loading of models is not timed."""
+    sources = sorted({article.source for article in assistant.articles()})
+    assistant.answer("Is everything loaded?")
+    return [_outcome(assistant, question, sources) for question in questions]
+
+
+def report(outcomes: Sequence[Outcome]) -> str:
+    """The figures, a line each."""
+    asked = [o for o in outcomes if not o.absent]
+    absent = [o for o in outcomes if o.absent]
+    milliseconds = [1000 * o.seconds for o in outcomes]
+    return "\n".join(
+        (
+            _share("answered right", [o.right for o in asked]),
+            _share("citations hit the evidence", [o.hit for o in asked]),
+            _share("absent ones refused", [not o.reply.found for o in absent]),
+            _share("wrongly refused", [not o.reply.found for o in asked]),
+            f"{'answers with quotes not verbatim':32}{sum(not o.verbatim for o in outcomes)}",
+            f"{'time to answer, p50':32}{median(milliseconds):.0f} ms",
+            f"{'time to answer, p95':32}{quantiles(milliseconds, n=20)[-1]:.0f} ms",
+        )
+    )
+
+
+def _outcome(assistant: Assistant, question: Question, sources: Sequence[str]) -> Outcome:
+    began = perf_counter()
+    reply = assistant.answer(question["question"], question.get("history", []))
+    seconds = perf_counter() - began
+    texts = {c.article_id: assistant.read(c.article_id).text for c in reply.citations}
+    evidence = [
+        (sources[which] if isinstance(which, int) else which, words)
+        for which, words in question.get("evidence", [])
+    ]
+    return Outcome(
+        question=question,
+        reply=reply,
+        seconds=seconds,
+        right=reply.found and all(re.search(p, reply.text) for p in question.get("answer", [])),
+        hit=reply.found
+        and any(_overlaps(c, texts[c.article_id], evidence) for c in reply.citations),
+        verbatim=all(texts[c.article_id][c.start : c.end] == c.quote for c in reply.citations),
+    )
+
+
+def _overlaps(citation: Citation, text: str, evidence: Sequence[tuple[str, str]]) -> bool:
+    """Whether the quote shares words with the evidence, white space folded."""
+    start, folded = len(_fold(text[: citation.start])), _fold(text)
+    end = start + len(_fold(citation.quote))
+    for source, words in evidence:
+        at = folded.find(_fold(words))
+        if citation.source.endswith(source) and 0 <= at < end and start < at + len(_fold(words)):
+            return True
+    return False
+
+
+def _fold(text: str) -> str:
+    return "".join(text.split())
+
+
+def _share(what: str, cases: Sequence[bool]) -> str:
+    share = f"{sum(cases) / len(cases):.1%}" if cases else "none asked"
+    return f"{what:32}{share} ({sum(cases)} of {len(cases)})"
+
+
+@contextmanager
+def _assistant(articles: Path | None) -> Iterator[Assistant]:
+    with TemporaryDirectory() as folder:
+        settings = read_settings(data=Path(folder)) if articles else read_settings()
+        with Assistant(settings) as assistant:
+            if articles:
+                print(ingest([articles], assistant.library, open_embedder(settings), settings))
+            yield assistant
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures, and with ``--verbose`` each question that went wrong."""
+    parser = argparse.ArgumentParser(prog="python -m bench.collection")
+    parser.add_argument("questions", type=Path)
+    parser.add_argument(
+        "--articles", type=Path, help="take these in first, elsewhere"
+    )
+    parser.add_argument("--split", help="only the questions of this split")
+    parser.add_argument("--verbose", action="store_true")
+    given = parser.parse_args(arguments)
+    lines = given.questions.read_text(encoding="utf-8").splitlines()
+    questions = [q for q in map(json.loads, lines) if given.split in (None, q.get("split"))]
+    with _assistant(given.articles) as assistant:
+        outcomes = measure(assistant, questions)
+    if given.verbose:
+        for outcome in outcomes:
+            if not outcome.good:
+                print(
+                    f"- {outcome.question['id']}: {outcome.reply.question}\n    {outcome.reply.text}"
+                )
+    print(report(outcomes))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
