@@ -17,7 +17,6 @@ from store.exact import nearest
 from store.keywords import KeywordIndex
 from store.mending import Row, fill, mend
 from store.ownership import unusable
-from store.traces import SAMPLE
 from store.vectors import VectorIndex
 
 log = logging.getLogger(__name__)
@@ -35,7 +34,7 @@ class Indexes:
         self._vectors = VectorIndex(folder / "vectors", name, chroma_url)
         self._keywords = KeywordIndex(folder / "keywords")
 
-    def open(self, sample: int) -> None:
+    def open(self, thorough: bool) -> None:
         """Open both, and correct them by the catalog.
 
         Where Chroma cannot be mended in this process, `near` does without it.
@@ -45,10 +44,10 @@ class Indexes:
             StoreError: the Chroma server does not answer.
         """
         with self._plainly():
-            self._mend_keywords(sample)
+            self._mend_keywords(thorough)
         try:
             with self._plainly(self._chroma_url):
-                self._mend_vectors(sample)
+                self._mend_vectors(thorough)
         except FolderUnusable as error:
             log.warning("Searches by vector will be slow until this is mended: %s", error)
 
@@ -116,11 +115,11 @@ class Indexes:
                 f" or unset DATELINE_CHROMA_URL to run Chroma inside Dateline."
             ) from error
 
-    def _mend_vectors(self, sample: int = SAMPLE) -> None:
-        mend(self._vectors, self._catalog.embedded(), self._catalog.vectors, sample)
+    def _mend_vectors(self, thorough: bool = True) -> None:
+        mend(self._vectors, self._catalog.embedded(), self._catalog.vectors, thorough)
 
-    def _mend_keywords(self, sample: int = SAMPLE) -> None:
-        mend(self._keywords, self._catalog.ids(), self._catalog.words, sample)
+    def _mend_keywords(self, thorough: bool = True) -> None:
+        mend(self._keywords, self._catalog.ids(), self._catalog.words, thorough)
 
 
 def _insist(index: Index[Row], rows: Mapping[str, Row], mend_it: Callable[[], None]) -> None:

@@ -27,7 +27,7 @@ from store.identity import claim
 from store.indexes import Hits, Indexes
 from store.ownership import own
 from store.records import Article, Entry, Filing, Passage
-from store.traces import closed, traced_opening
+from store.traces import closed, traced_opening, traced_writing
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +61,7 @@ class Library:
         *,
         rebuild: bool = False,
     ) -> None:
+        self._folder = folder
         self._dimensions = dimensions
         self._writing = RLock()
         with ExitStack() as undo:
@@ -70,10 +71,10 @@ class Library:
             name = claim(self._database, embedder, dimensions, rebuild)
             self._catalog = Catalog(self._database)
             self._indexes = Indexes(self._catalog, folder / "indexes", name, chroma_url)
-            with traced_opening(folder, folder / "indexes") as sample:
+            with traced_opening(folder, folder / "indexes") as thorough:
                 undo.callback(closed, folder, folder / "indexes")
                 undo.callback(self._indexes.close)
-                self._indexes.open(sample)
+                self._indexes.open(thorough)
             self._resume()
             self._closing = undo.pop_all()
 
@@ -116,7 +117,8 @@ class Library:
         with self._writing:
             with self._database.transaction() as db:
                 gone = staging.drop(db, sources)
-            self._indexes.drop(gone)
+            with traced_writing(self._folder):
+                self._indexes.drop(gone)
 
     def near(self, vector: NDArray[np.float32], k: int) -> Hits:
         """The k passage ids nearest to the vector, and their cosine similarities."""
@@ -156,10 +158,11 @@ class Library:
         return self._catalog.vectors([passage.id for passage in passages])
 
     def _finish(self) -> None:
-        self._indexes.add(self._catalog.staged_vectors(), self._catalog.staged_words())
-        with self._database.transaction() as db:
-            gone = staging.publish(db)
-        self._indexes.drop(gone)
+        with traced_writing(self._folder):
+            self._indexes.add(self._catalog.staged_vectors(), self._catalog.staged_words())
+            with self._database.transaction() as db:
+                gone = staging.publish(db)
+            self._indexes.drop(gone)
 
     def _resume(self) -> None:
         try:

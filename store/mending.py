@@ -14,21 +14,26 @@ log = logging.getLogger(__name__)
 
 PORTION = 1000
 """Passages taken from the catalog at a time."""
-TOLERATED = 0.03
-"""Part of the sample that may not be found: the search by vectors is approximate."""
+SAMPLE, LARGE_SAMPLE = 200, 20_000
+"""Passages to try to find: a twentieth of a second, or some seconds after a crash."""
+TOLERATED, HARDLY_TOLERATED = 0.03, 0.0005
+"""Part of the sample that may not be found, for the search by vectors is approximate.
+
+Measured: of 20,000 sound vectors of 384 numbers, 3 did not find themselves.
+"""
 
 Row = TypeVar("Row")
 Load = Callable[[Collection[str]], Mapping[str, Row]]
 
 
-def mend(index: Index[Row], wanted: set[str], load: Load[Row], sample: int) -> None:
+def mend(index: Index[Row], wanted: set[str], load: Load[Row], thorough: bool) -> None:
     """Open the index and correct what differs; begin it again where that does not help.
 
     Args:
         index: What is mended; it need not be open.
         wanted: Ids of all the passages it should hold.
         load: Gives the rows of some ids.
-        sample: How many passages to try to find.
+        thorough: Try to find nearly all, and hardly tolerate a loss; for after a crash.
 
     Raises:
         IndexBroken: not even an empty index can be made and filled.
@@ -36,7 +41,7 @@ def mend(index: Index[Row], wanted: set[str], load: Load[Row], sample: int) -> N
     try:
         index.open()
         _settle(index, wanted, load)
-        if _sound(index, wanted, load, sample):
+        if _sound(index, wanted, load, thorough):
             return
         log.warning("%s does not find what it holds: it is built again.", type(index).__name__)
     except IndexBroken as error:
@@ -64,6 +69,8 @@ def _settle(index: Index[Row], wanted: set[str], load: Load[Row]) -> None:
         fill(index, load(missing[start : start + PORTION]))
 
 
-def _sound(index: Index[Row], wanted: set[str], load: Load[Row], sample: int) -> bool:
-    some = random.sample(sorted(wanted), min(sample, len(wanted)))
-    return index.lost(load(some)) <= TOLERATED * len(some)
+def _sound(index: Index[Row], wanted: set[str], load: Load[Row], thorough: bool) -> bool:
+    size = min(LARGE_SAMPLE if thorough else SAMPLE, len(wanted))
+    some = random.sample(sorted(wanted), size)
+    lost = sum(index.lost(load(some[start : start + PORTION])) for start in range(0, size, PORTION))
+    return lost <= size * (HARDLY_TOLERATED if thorough else TOLERATED)

@@ -1,8 +1,9 @@
 """How the folder was left: what to distrust before it is opened.
 
-A damaged index can take the whole process with it, where no error can be caught.
-So a file says how far things are: ``opening``, ``open``, or, where all was closed in
-order, the sizes and checksums of the indexes' files.
+A damaged index can take the whole process with it, where no error can be caught, and
+one that was killed while it wrote can look whole and lose what is written next. So a
+file says how far things are: ``opening``, ``open``, ``writing``, or, where all was
+closed in order, the sizes and checksums of the indexes' files.
 """
 
 from __future__ import annotations
@@ -16,35 +17,58 @@ from zlib import crc32
 
 from store.ownership import unusable
 
-SAMPLE = 200
-"""Passages to try to find after a clean end: a twentieth of a second."""
-LARGE_SAMPLE = 5000
-"""Passages to try to find after a crash: a second or two."""
+
+@contextmanager
+def traced_opening(folder: Path, indexes: Path) -> Iterator[bool]:
+    """Gives whether the indexes, which open inside, are to be tried thoroughly.
+
+    First, what must be distrusted is deleted: everything, where the last process died
+    opening it or where a file has changed since it was closed in order; the vectors,
+    where it died writing them.
+    """
+    try:
+        was = _state(folder)
+        if was == "writing":
+            _delete(indexes / "vectors")
+        elif was not in ("open", _manifest(indexes)):
+            _delete(indexes)
+        _write(folder, "opening")
+        yield was in ("open", "writing")
+        _write(folder, "open")
+    except OSError as error:
+        raise unusable(folder, error) from error
 
 
 @contextmanager
-def traced_opening(folder: Path, indexes: Path) -> Iterator[int]:
-    """Gives the number of passages to try to find while the indexes open.
-
-    The indexes are deleted first where the last process died opening them, or where a
-    file has changed since they were closed in order.
-    """
-    state = folder / "state"
+def traced_writing(folder: Path) -> Iterator[None]:
+    """Whatever is written to the indexes inside is distrusted until it is all written."""
     try:
-        was = state.read_text(encoding="utf-8", errors="replace") if state.exists() else "open"
-        if was not in ("open", _manifest(indexes)) and indexes.exists():
-            rmtree(indexes)
-        state.write_text("opening", encoding="utf-8")
-        yield LARGE_SAMPLE if was == "open" else SAMPLE
-        state.write_text("open", encoding="utf-8")
+        _write(folder, "writing")
+        yield
+        _write(folder, "open")
     except OSError as error:
         raise unusable(folder, error) from error
 
 
 def closed(folder: Path, indexes: Path) -> None:
-    """Write down the files as they are left."""
+    """Write down the files as they are left, unless a write failed."""
     with suppress(OSError):
-        (folder / "state").write_text(_manifest(indexes), encoding="utf-8")
+        if _state(folder) != "writing":
+            _write(folder, _manifest(indexes))
+
+
+def _state(folder: Path) -> str:
+    path = folder / "state"
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else "open"
+
+
+def _write(folder: Path, state: str) -> None:
+    (folder / "state").write_text(state, encoding="utf-8")
+
+
+def _delete(folder: Path) -> None:
+    if folder.exists():
+        rmtree(folder)
 
 
 def _manifest(folder: Path) -> str:

@@ -49,7 +49,9 @@ def assert_whole(library: Library) -> None:
     catalog = library._catalog.ids()
     assert library._indexes._vectors.ids() == catalog
     assert library._indexes._keywords.ids() == catalog
-    for passage in library.passages(sorted(catalog)[::10]):
+    assert library._indexes._vectors.lost(library._catalog.vectors(catalog)) == 0
+    assert library._indexes._keywords.lost(library._catalog.words(catalog)) == 0
+    for passage in library.passages(sorted(catalog)[::50]):
         [(found, similarity)] = library.near(vector_of(passage), 1)
         assert found == passage.id
         assert similarity > 0.999

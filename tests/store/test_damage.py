@@ -114,6 +114,20 @@ def _damaged(sound: Path, tmp_path: Path, files: str, damage: Damage) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(("state", "renewed"), [("open", False), ("writing", True)])
+def test_graph_that_was_being_written_is_distrusted(
+    sound: Path, tmp_path: Path, state: str, renewed: bool
+) -> None:
+    """After a crash that struck during a write, the vectors are built again, sound or not."""
+    folder = tmp_path / "data"
+    copytree(sound, folder)
+    (folder / "state").write_text(state)
+    with Library(folder, EMBEDDER, DIMENSIONS) as library:
+        assert_whole(library)
+    places = [{p.name for p in (f / "indexes" / "vectors").iterdir()} for f in (folder, sound)]
+    assert (places[0] != places[1]) == renewed
+
+
 @pytest.mark.parametrize("index", ["vectors", "keywords", "."])
 def test_deleted_index_is_built_again(sound: Path, tmp_path: Path, index: str) -> None:
     """The folder of one index, or of both, may be deleted."""
