@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rag.cleaning import clean
 from rag.errors import ArticleError
-from rag.sources import Raw
+from rag.raw import Raw
 from store.records import Article
 
 _REDUCED_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")

@@ -1,0 +1,38 @@
+"""What a source gave: an article as it was read, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An article as it was read: its text before cleaning and the fields it came with.
+
+    Attributes:
+        source: The file's path, with ``#id`` for a record inside a file.
+        fingerprint: Changes exactly when the bytes that were read change.
+        fields: Any of title, publisher, author, published, url.
+        fields_from: What gave the fields, in a word or two.
+    """
+
+    source: str
+    fingerprint: str
+    text: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    fields_from: str = "front matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A source that gave no article, and why.
+
+    Attributes:
+        kind: "skipped" is no article at all; "failed" should have been one.
+    """
+
+    source: str
+    kind: Literal["skipped", "failed"]
+    reason: str
