@@ -1,0 +1,64 @@
+"""What is said where no chat model writes: the best sentence, then what adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.names import name_words
+from rag.numbers import numbers
+from rag.question import Asked
+from rag.quotes import ADDING_FLOOR, FLOOR, WEAK_FLOOR, Judged
+from rag.stems import stems
+from rag.types import Claim, Quote, Support
+from rag.wording import readable, with_antecedent
+
+# Most sentences; how far below the best, in logits, one may be; the least score of one that adds.
+_DIRECT = (3, 4.5, ADDING_FLOOR)
+_COMPARING = (6, 9.0, WEAK_FLOOR)
+
+
+def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
+    """The sentences that answer, the most direct first; [] if none does.
+
+    What several articles say is said once, with a citation of each. A question that
+    compares accounts gets more of them, and weaker ones.
+    """
+    fit = [j for j in judged if j.lacks is None]
+    if not fit or fit[0].score < FLOOR:
+        return []
+    most, slack, floor = _COMPARING if asked.compares else _DIRECT
+    if asked.kind == "open":
+        most += 1
+    least = max(fit[0].score - slack, floor)
+    groups = _grouped([fit[0].quote, *(j.quote for j in fit[1:] if j.score >= least)])
+    return [_claim(group, apart=number > 0) for number, group in enumerate(groups[:most])]
+
+
+def _grouped(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """The quotes in their order, those that say the same in one group, one of each article."""
+    groups: list[list[Quote]] = []
+    for quote in quotes:
+        same = next((group for group in groups if _say_the_same(group[0], quote)), None)
+        if same is None:
+            groups.append([quote])
+        elif quote.article not in [other.article for other in same]:
+            same.append(quote)
+    return groups
+
+
+def _say_the_same(one: Quote, other: Quote) -> bool:
+    """Whether two sentences tell the same: their numbers and names, or nearly all words."""
+    if numbers(one.text) != numbers(other.text):
+        return False
+    names, others = name_words(one.text), name_words(other.text)
+    if numbers(one.text) and 2 * len(names & others) >= len(names | others):
+        return True
+    words, more = stems(one.text), stems(other.text)
+    return len(words & more) >= 0.6 * min(len(words), len(more))
+
+
+def _claim(group: Sequence[Quote], *, apart: bool) -> Claim:
+    quote = with_antecedent(group[0])
+    text = readable(quote)
+    support: Support = "quoted" if text == quote.text else "verified"
+    return Claim(text, (quote, *group[1:]), support, apart)

@@ -1,0 +1,42 @@
+"""How a quote is worded where it is read by itself."""
+
+from __future__ import annotations
+
+import re
+
+from rag.dates import spell_out, written
+from rag.sentences import sentences
+from rag.types import Quote
+
+_LEANS = re.compile(
+    r"[\"“‘']?(?:He|She|They|It|Its|His|Her|Their|This|That|These|Those|Both|Another|The same)\b"
+)
+
+
+def dated(quote: Quote) -> str:
+    """The quote behind the date of its article, its weekdays spelled out."""
+    published = quote.article.published
+    text = spell_out(quote.text, published)
+    return f"{written(published)}: {text}" if published else text
+
+
+def readable(quote: Quote) -> str:
+    """The quote with its weekdays spelled out and its quotation marks in pairs."""
+    text = spell_out(quote.text, quote.article.published)
+    if text.count('"') % 2:
+        text = f'"{text}' if re.search(r'[,.!?]"', text) else f'{text}"'
+    if text.count("”") > text.count("“"):
+        return f"“{text}"
+    return f"{text}”" if text.count("“") > text.count("”") else text
+
+
+def with_antecedent(quote: Quote) -> Quote:
+    """The quote and the sentence before it, where it begins with a word for what that names."""
+    return with_sentence_before(quote) if _LEANS.match(quote.text) else quote
+
+
+def with_sentence_before(quote: Quote) -> Quote:
+    """The quote and the sentence before it in its paragraph, if there is one."""
+    line = quote.article.text.rfind("\n", 0, quote.start) + 1
+    before = sentences(quote.article.text[line : quote.start])
+    return Quote(quote.article, line + before[-1][0], quote.end) if before else quote
