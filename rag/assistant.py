@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from rag.articles import iso_date
+from rag.choice import choose
 from rag.compose import compose, refuse
 from rag.draft import draft, restate
 from rag.errors import ModelError, QuestionError
@@ -16,7 +17,7 @@ from rag.evidence import bear_out
 from rag.followup import stand_alone
 from rag.models import open_chat, open_embedder
 from rag.question import Asked, asked
-from rag.quotes import Judged, choose, judge, why_not
+from rag.quotes import Judged, judge, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.types import NOT_FOUND, Answer, Claim, Hit, Query, Turn
