@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +13,7 @@ from rag.plaintext import decode, front_matter
 GERMAN = "Der Präsident erklärte am Montag, „es“ sei vorbei. Über 20 Soldaten wurden verletzt."
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_usual_character_sets_are_read(encoding: str) -> None:
     """With a mark at its head or without, the text is the same."""
     assert decode(GERMAN.encode(encoding)) == GERMAN
@@ -40,13 +40,9 @@ def test_a_nul_without_a_mark_is_no_text(data: bytes) -> None:
 
 @given(st.binary())
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
-    """No bytes raise anything but a plain ValueError."""
-    try:
-        text = decode(data)
-    except ValueError as error:
-        assert str(error).startswith("it")
-    else:
-        assert "\r" not in text
+    """No bytes raise anything but a plain ValueError, and line ends are all alike."""
+    with suppress(ValueError):
+        assert "\r" not in decode(data)
 
 
 @pytest.mark.parametrize(
