@@ -12,6 +12,8 @@ from rag.stems import stems
 from rag.types import Claim, Quote, Support
 from rag.wording import readable, with_antecedent
 
+_SURE = 2.0
+"""From this score on, a sentence may add though the names asked for stand only at its article's head."""
 # Most sentences; how far below the best, in logits, one may be; the least score of one that adds.
 _DIRECT = (3, 4.5, ADDING_FLOOR)
 _COMPARING = (6, 9.0, WEAK_FLOOR)
@@ -30,7 +32,12 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     if asked.kind == "open":
         most += 1
     least = max(fit[0].score - slack, floor)
-    groups = _grouped([fit[0].quote, *(j.quote for j in fit[1:] if j.score >= least)])
+    groups = _grouped(
+        [
+            fit[0].quote,
+            *(j.quote for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE))),
+        ]
+    )
     return [_claim(group, apart=number > 0) for number, group in enumerate(groups[:most])]
 
 

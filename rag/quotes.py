@@ -42,11 +42,14 @@ class Judged:
     Attributes:
         score: The cross-encoder's logits, with what the years tell added.
         lacks: What is asked for and not in them, in words, or None.
+        direct: Whether the names asked for stand in them or beside them, and not
+            only at the head of their article.
     """
 
     quote: Quote
     score: float
     lacks: str | None
+    direct: bool = True
 
 
 def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
@@ -95,19 +98,25 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
     if score < WEAK_FLOOR:  # nobody will say it: spare the parser
         return Judged(quote, score, None)
     lacking = lacks(asked, quote.text, _around(quote))
-    if lacking:
-        wider = with_sentence_before(quote)
-        if lacks(asked, wider.text, _around(wider)) is None:
-            return Judged(wider, score, None)
-    return Judged(quote, score, lacking)
+    if (
+        lacking
+        and lacks(asked, (wider := with_sentence_before(quote)).text, _around(wider)) is None
+    ):
+        quote, lacking = wider, None
+    direct = lacks(asked, quote.text, _beside(quote)) is None
+    return Judged(quote, score, lacking, direct)
 
 
 def _around(quote: Quote) -> str:
-    """Where a name that the quote leans on may stand: title, lead and neighbours."""
+    """Where a name that the quote leans on may stand: title, head and neighbours."""
+    return f"{quote.article.title or ''} {quote.article.text[:_NEAR]} {_beside(quote)}"
+
+
+def _beside(quote: Quote) -> str:
+    """The quote with what stands before it in its paragraph, and a little behind it."""
     text = quote.article.text
-    before = text[max(0, quote.start - _NEAR) : quote.start]
-    after = text[quote.end : quote.end + _NEAR // 2]
-    return f"{quote.article.title or ''} {text[:_NEAR]} {before} {quote.text} {after}"
+    before = text[max(quote.start - _NEAR, 0) : quote.start]
+    return f"{before} {quote.text} {text[quote.end : quote.end + _NEAR // 4]}"
 
 
 def _timeliness(asked: Asked, article: Article) -> float:
