@@ -14,7 +14,7 @@ def split(article: Article, most_tokens: int) -> tuple[Passage, ...]:
     """The article's passages, in order, none overlapping, each of at most ``most_tokens``.
 
     A passage is a run of whole sentences; only a sentence longer than the limit
-    is cut, between words.
+    is cut, between words. What stands between sentences is counted with them.
     """
     spans = (
         piece
@@ -30,12 +30,13 @@ def split(article: Article, most_tokens: int) -> tuple[Passage, ...]:
 def _packed(text: str, spans: Iterator[Span], most: int) -> Iterator[Span]:
     start = end = used = 0
     for first, last in spans:
-        tokens = count(text[first:last])
-        if used and used + tokens > most:
+        # What stands between two sentences takes tokens, too.
+        if used and (joined := used + count(text[end:last])) <= most:
+            end, used = last, joined
+            continue
+        if used:
             yield start, end
-            used = 0
-        start = first if not used else start
-        end, used = last, used + tokens
+        start, end, used = first, last, count(text[first:last])
     if used:
         yield start, end
 

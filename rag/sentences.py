@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from simplemma import split_sentences
 
@@ -15,9 +16,14 @@ _TITLE_BEHIND = re.compile(
     r"|Rep|Reps|Rev|Sen|Sens|Sgt|Spc|Supt|Vice|approx|ca|cf|vs|[A-Z])\.$"
 )
 _HOUR_BEHIND = re.compile(r"\d\s?[ap]\.m\.$")
-_ZONE_AHEAD = re.compile(r"(?:\w+ time\b|[A-Z]{2,4}\b|\()")
+_ZONE_AHEAD = re.compile(r"(?:\w{1,20} time\b|[A-Z]{2,4}\b|\()")
 # Scraped text often loses the space between two sentences: 'reported.The', 'it."The'.
-_GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[\"“]?[A-Z][a-z ])|(?<=[a-z,][.!?][\"”])(?=[A-Z][a-z ])")
+# And simplemma does not know the full stops of Urdu and of the Far East.
+_SEAM = re.compile(
+    r"(?<=[a-z]{2}[.!?])(?=[\"“]?[A-Z][a-z ])|(?<=[a-z,][.!?][\"”])(?=[A-Z][a-z ])"
+    r"|(?<=[۔。！？])\s*(?=[^\s۔。！？”’」』\"')\]])|(?<=[۔。！？][”’」』])\s*(?=[^\s”’」』])"
+)
+_LONGEST_TITLE = 12
 
 
 def sentences(text: str) -> list[Span]:
@@ -33,30 +39,30 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    marks = [match.start() for match in re.compile('"').finditer(text, start, end)]
     at = start
     for sentence in split_sentences(text[start:end], lang="en"):
         at = text.index(sentence, at)
-        yield from _unglued(text, at, at + len(sentence))
+        yield from _unglued(text, at, at + len(sentence), marks)
         at += len(sentence)
 
 
-def _unglued(text: str, start: int, end: int) -> Iterator[Span]:
-    seams = [m.start() for m in _GLUED.finditer(text, start, end) if _quotes_fit(text, m.start())]
-    return zip([start, *seams], [*seams, end], strict=True)
+def _unglued(text: str, start: int, end: int, marks: Sequence[int]) -> Iterator[Span]:
+    seams = [m.span() for m in _SEAM.finditer(text, start, end) if _fits(text, m.start(), marks)]
+    return zip([start, *(s[1] for s in seams)], [*(s[0] for s in seams), end], strict=True)
 
 
-def _quotes_fit(text: str, seam: int) -> bool:
-    """A straight quote opens what follows where the line has closed all before it."""
-    line = text.rfind("\n", 0, seam) + 1
-    is_open = text.count('"', line, seam) % 2 == 1
-    return not (is_open and text[seam] == '"') and not (is_open and text[seam - 1] == '"')
+def _fits(text: str, seam: int, marks: Sequence[int]) -> bool:
+    """A straight quote opens what follows where the line has closed all ``marks`` before it."""
+    is_open = bisect_left(marks, seam) % 2 == 1
+    return not (is_open and '"' in text[seam - 1 : seam + 1])
 
 
 def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
     """The spans, with those that a title or an hour cut in two made one again."""
     pending: Span | None = None
     for start, end in spans:
-        if pending and _goes_on(text[pending[0] : pending[1]], text[start:end]):
+        if pending and _goes_on(text, pending, start):
             pending = (pending[0], end)
             continue
         if pending:
@@ -66,7 +72,9 @@ def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
         yield pending
 
 
-def _goes_on(before: str, after: str) -> bool:
-    if _HOUR_BEHIND.search(before):
-        return bool(_ZONE_AHEAD.match(after))
-    return bool(_TITLE_BEHIND.search(before))
+def _goes_on(text: str, before: Span, start: int) -> bool:
+    """Whether the sentence ``before`` ends in what belongs to the words from ``start``."""
+    behind = text[max(before[0], before[1] - _LONGEST_TITLE) : before[1]]
+    if _HOUR_BEHIND.search(behind):
+        return bool(_ZONE_AHEAD.match(text, start))
+    return bool(_TITLE_BEHIND.search(behind))
