@@ -9,47 +9,56 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from tqdm import tqdm
 
+from rag import command
 from rag.articles import to_article
 from rag.errors import ArticleError
+from rag.missing import missing
 from rag.models import Embedder, open_embedder
 from rag.passages import split
 from rag.settings import Settings, read_settings
 from rag.sources import Raw, Refused, walk
-from store.errors import DatelineError
 from store.library import Library
 from store.records import Article, Entry, Filing, Passage, digest
 
+T = TypeVar("T")
+
 _READING = "1"
 """Raised when reading, cleaning or cutting changes, so that unchanged files are read again."""
+_STOPPED = "stopped; what was written stays, run it again to go on"
 _BATCH = 64
 """Passages embedded and written at a time; what is written stays when the run is stopped."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What became of every source, by its path; ``skipped`` and ``failed`` with the reason."""
+    """What became of every source, by its path; ``skipped`` and ``failed`` with the reason.
+
+    Attributes:
+        rebuilt: Embedded again, for there were no vectors of this model.
+    """
 
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    rebuilt: list[str] = field(default_factory=list)
     skipped: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
 
-    def fail(self, source: str, reason: str) -> None:
-        """Move ``source`` to the failed ones."""
-        for sources in (self.added, self.updated):
-            if source in sources:
-                sources.remove(source)
-        self.failed[source] = reason
+    def told(self) -> set[str]:
+        """The sources whose turn has been."""
+        lists = (self.added, self.updated, self.unchanged, self.removed)
+        return {*self.skipped, *self.failed}.union(*lists)
 
     def __str__(self) -> str:
         counts = (f"{len(sources)} {name}" for name, sources in asdict(self).items())
@@ -75,29 +84,31 @@ def ingest(
 ) -> Report:
     """Take in everything under ``paths``; unchanged sources cost nothing.
 
-    A source that has gone from a folder given before is dropped. One that cannot
-    be read is reported, and what was kept of it stays.
+    What was taken in from under a path before and is not there any more is dropped.
+    What cannot be read is reported, and what was kept of it stays.
     """
-    report = Report()
-    for path in map(Path.resolve, paths):
+    report = Report(rebuilt=_rebuild(library, embedder, settings))
+    for path in (Path(os.path.realpath(path)) for path in paths):
         changed = list(_changed(path, library, settings, report))
-        progress = tqdm(changed, desc=path.name, unit=" articles", disable=None)
-        for batch in _batches(_cuts(progress, path, settings, report)):
-            library.put([_filing(cut, library, embedder) for cut in batch])
+        for batch in _batches(_cuts(_shown(changed, path.name), path, settings, report)):
+            _keep(batch, library, embedder, report)
         _drop_gone(path, library, report)
     return report
 
 
 def _changed(path: Path, library: Library, settings: Settings, report: Report) -> Iterator[Raw]:
     """The raw articles that are new or changed since they were last taken in."""
+    done = report.told()
     for raw in walk(path):
-        entry = library.entry(raw.source)
+        if raw.source in done:
+            continue
         if isinstance(raw, Refused):
             getattr(report, raw.kind)[raw.source] = raw.reason
-        elif entry and entry.fingerprint == _fingerprint(raw, settings):
+            continue
+        entry = library.entry(raw.source)
+        if entry and entry.fingerprint == _fingerprint(raw, settings):
             report.unchanged.append(raw.source)
         else:
-            (report.updated if entry else report.added).append(raw.source)
             yield raw
 
 
@@ -112,7 +123,7 @@ def _cuts(
         try:
             article = to_article(raw)
         except ArticleError as error:
-            report.fail(raw.source, str(error))
+            report.failed[raw.source] = str(error)
             continue
         entry = Entry(raw.source, _fingerprint(raw, settings), article.id, str(collection))
         yield _Cut(entry, article, split(article, settings.passage_tokens))
@@ -134,9 +145,18 @@ def _batches(cuts: Iterable[_Cut]) -> Iterator[list[_Cut]]:
         yield batch
 
 
+def _keep(batch: Sequence[_Cut], library: Library, embedder: Embedder, report: Report) -> None:
+    known = {cut.entry.source for cut in batch if library.entry(cut.entry.source)}
+    library.put([_filing(cut, library, embedder) for cut in batch])
+    for source in (cut.entry.source for cut in batch):
+        (report.updated if source in known else report.added).append(source)
+
+
 def _filing(cut: _Cut, library: Library, embedder: Embedder) -> Filing:
     """The cut article with its vectors; passages that are kept already keep theirs."""
     kept = library.vectors(cut.passages)
+    if kept and library.article(cut.article.id).title != cut.article.title:
+        kept = {}  # the title is embedded, too
     new = [passage for passage in cut.passages if passage.id not in kept]
     texts = [to_embed(cut.article, passage) for passage in new]
     made = zip((passage.id for passage in new), embedder.embed_passages(texts), strict=True)
@@ -146,24 +166,32 @@ def _filing(cut: _Cut, library: Library, embedder: Embedder) -> Filing:
 
 
 def _drop_gone(path: Path, library: Library, report: Report) -> None:
-    """Drop what the folder held before and holds no more; what failed to be read stays."""
-    seen = {*report.added, *report.updated, *report.unchanged, *report.failed}
-    gone = [e.source for e in library.entries(str(path)) if e.source not in seen]
-    if path.exists():
-        library.drop(gone)
-        report.removed.extend(gone)
+    there = report.told() - report.skipped.keys()
+    kept = (entry.source for entry in library.entries())
+    gone = missing(path, kept, there, report.failed)
+    library.drop(gone)
+    report.removed.extend(gone)
 
 
-def rebuild(library: Library, embedder: Embedder, settings: Settings) -> None:
-    """Embed every article that has no vectors of this embedder, and file it again."""
-    entries = {entry.article_id: entry for entry in library.entries()}
-    articles = tqdm(library.unembedded(), desc="embedding again", unit=" articles", disable=None)
+def _rebuild(library: Library, embedder: Embedder, settings: Settings) -> list[str]:
+    """Embed every article that has no vectors of this embedder; gives its sources."""
+    articles = library.unembedded()
+    entries = {entry.article_id: entry for entry in library.entries()} if articles else {}
     cuts = (
         _Cut(entries[article.id], article, split(article, settings.passage_tokens))
-        for article in articles
+        for article in _shown(articles, "embedding again")
     )
     for batch in _batches(cuts):
         library.put([_filing(cut, library, embedder) for cut in batch])
+    return [article.source for article in articles]
+
+
+def _shown(items: Sequence[T], what: str) -> Iterable[T]:
+    """The items, with a bar on standard error as they are taken, where that is a terminal."""
+    if not items:
+        return items
+    bar: Iterable[T] = tqdm(items, desc=what, unit=" articles", disable=None)
+    return bar
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -171,26 +199,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     if not given.paths and not given.rebuild:
         _parser().error("give a PATH to take in, or --rebuild")
-    try:
-        report = _run(given.paths, again=given.rebuild)
-    except DatelineError as error:
-        print(f"ingest.py: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("ingest.py: stopped; what was written stays, run it again to go on", file=sys.stderr)
-        return 130
-    print(json.dumps(asdict(report), ensure_ascii=False, indent=1) if given.json else report)
-    return 1 if report.failed else 0
+    return command.run("ingest.py", lambda: _run(given), stopped=_STOPPED)
 
 
-def _run(paths: Sequence[Path], *, again: bool) -> Report:
+def _run(given: argparse.Namespace) -> int:
     settings = read_settings()
     embedder = open_embedder(settings)
-    name, length = embedder.name, embedder.dimensions
-    with Library(settings.data, name, length, settings.chroma_url, rebuild=again) as library:
-        if again:
-            rebuild(library, embedder, settings)
-        return ingest(paths, library, embedder, settings)
+    name, length, url = embedder.name, embedder.dimensions, settings.chroma_url
+    with Library(settings.data, name, length, url, rebuild=given.rebuild) as library:
+        report = ingest(given.paths, library, embedder, settings)
+    print(json.dumps(asdict(report), ensure_ascii=False, indent=1) if given.json else report)
+    return 1 if report.failed else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,42 +5,48 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rag.assistant import Assistant
+from rag import command
 from rag.types import Answer
-from store.errors import DatelineError
+
+if TYPE_CHECKING:
+    from rag import Assistant
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer one question; returns 0, 1 where the articles do not say, or 2 on an error."""
     given = _parser().parse_args(arguments)
-    try:
-        with Assistant() as assistant:
-            return _ask(assistant, given)
-    except DatelineError as error:
-        print(f"rag: {error}", file=sys.stderr)
-        return 2
+    return command.run("rag", lambda: _run(given))
+
+
+def _run(given: argparse.Namespace) -> int:
+    from rag import Assistant  # its models take seconds to import, in which Ctrl-C should be plain
+
+    with Assistant() as assistant:
+        return _ask(assistant, given)
 
 
 def _ask(assistant: Assistant, given: argparse.Namespace) -> int:
     for piece in assistant.stream(given.question, since=given.since, until=given.until):
         if isinstance(piece, Answer):
-            print(json.dumps(piece.as_dict(), ensure_ascii=False) if given.json else _below(piece))
+            whole = json.dumps(piece.as_dict(), ensure_ascii=False)
+            print(whole if given.json else "\n".join(["", *_below(piece)]))
             return 0 if piece.found else 1
         if not given.json:
             print(piece, end="", flush=True)
     raise AssertionError("a stream ends with its answer")
 
 
-def _below(answer: Answer) -> str:
+def _below(answer: Answer) -> Iterator[str]:
     """What is printed under the text: the notice and the cited words."""
-    sources = (
-        f"[{c.n}] {', '.join(filter(None, (c.title, c.publisher, c.published)))}\n"
-        f"    “{' '.join(c.quote.split())}”\n    {c.source}"
-        for c in answer.citations
-    )
-    return "\n\n" + "\n".join(filter(None, (answer.notice, *sources)))
+    if answer.notice:
+        yield f"\n{answer.notice}"
+    for cited in answer.citations:
+        known = ", ".join(filter(None, (cited.title, cited.publisher, cited.published)))
+        yield f"\n[{cited.n}] {known or 'untitled'}"
+        yield f"    “{' '.join(cited.quote.split())}”\n    {cited.source}"
 
 
 def _parser() -> argparse.ArgumentParser:
