@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import SettingsError
@@ -13,8 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 """The project's own folder, where ``prompts/`` and the default data folder are."""
 
 
+_Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+")]
+
+
 class Settings(BaseSettings):
-    """Every setting, with its default; the environment wins over ``.env``.
+    """Every setting, with its default; the environment wins over ``.env``, and empty is unset.
 
     Raises `pydantic.ValidationError` on a bad value; `read_settings` says it plainly.
     """
@@ -24,7 +36,9 @@ class Settings(BaseSettings):
         populate_by_name=True,
     )  # fmt: skip
 
-    data: Path = Field(ROOT / "data", description="Folder that holds everything kept.")
+    data: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        ROOT / "data", description="Folder that holds everything kept."
+    )
     chat_model: str | None = Field(
         None,
         description="Chat model as provider:model, in LangChain's names; "
@@ -34,7 +48,7 @@ class Settings(BaseSettings):
         "embedded",
         description="Embedding model: 'embedded', or provider:model in LangChain's names.",
     )
-    chroma_url: str | None = Field(
+    chroma_url: _Address | None = Field(
         None, description="Address of a Chroma server; empty: Chroma runs in this process."
     )
     passage_tokens: int = Field(
@@ -44,18 +58,28 @@ class Settings(BaseSettings):
         3000, ge=256, description="Most tokens of passages put before a chat model."
     )
     timeout: float = Field(
-        60.0, gt=0, description="Seconds a chat model may take for a whole answer."
+        60.0,
+        gt=0,
+        allow_inf_nan=False,
+        description="Seconds a chat model may take for a whole answer.",
     )
     openai_api_key: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"),
         description="Key for OpenAI; with it, and no other choice, OpenAI writes the answers.",
     )
-    openai_base_url: str | None = Field(
+    openai_base_url: _Address | None = Field(
         None,
         validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL"),
         description="Address of any server that speaks OpenAI's API; needs no key.",
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _unset(cls, value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - before validation
+        """An empty line of ``.env`` leaves the default; an empty variable hides such a line."""
+        empty = isinstance(value, str) and not value.strip()
+        return cls.model_fields[str(info.field_name)].default if empty else value
 
 
 def read_settings(**given: object) -> Settings:
@@ -68,9 +92,15 @@ def read_settings(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         faults = "; ".join(
-            f"{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}"
+            f"{variable(str(fault['loc'][0]))}: {fault['msg']}"
             for fault in error.errors(include_url=False, include_input=False)
         )
-        raise SettingsError(
-            f"These settings cannot be used: {faults}. See .env.example for each one."
-        ) from None
+    except (OSError, UnicodeError) as error:
+        faults = f"{ROOT / '.env'} cannot be read ({type(error).__name__}); save it as UTF-8"
+    raise SettingsError(f"These settings cannot be used: {faults}. See .env.example for each one.")
+
+
+def variable(field: str) -> str:
+    """The environment variable of a setting."""
+    name = field.upper()
+    return name if name.startswith("OPENAI_") else f"DATELINE_{name.removeprefix('DATELINE_')}"
