@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rag.models import Embedder
 from rag.types import Hit, Query
 from store.library import Library
-from store.records import Article
 
 _RRF_K = 60
 _DEPTH = 5
 """Each retriever is asked for this many times as many passages as are wanted."""
+_LEAST_DEPTH = 50
 
 
 def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
     """The ``k`` passages nearest the question by words and by meaning, best first."""
     if k <= 0:
         return []
-    depth = max(50, k * _DEPTH)
-    by_meaning = library.near(embedder.embed_question(query.text), depth)
-    by_words = library.matching(query.text, depth)
-    scores = fuse([[name for name, _ in by_meaning], [name for name, _ in by_words]])
-    articles: dict[str, Article] = {}
-    hits = []
-    for passage in library.passages(list(scores)):
-        article = articles.get(passage.article_id) or library.article(passage.article_id)
-        articles[article.id] = article
-        if within(article.published, query):
-            hits.append(Hit(passage, article.source, scores[passage.id]))
-    return hits[:k]
+    vector, depth = embedder.embed_question(query.text), max(_LEAST_DEPTH, k * _DEPTH)
+    while True:
+        found = [library.near(vector, depth), library.matching(query.text, depth)]
+        hits = _dated(library, query, fuse([[name for name, _ in ranking] for ranking in found]))
+        if len(hits) >= k or all(len(ranking) < depth for ranking in found):
+            return hits[:k]
+        depth *= 4  # the dates left too few
+
+
+def _dated(library: Library, query: Query, scores: Mapping[str, float]) -> list[Hit]:
+    """The passages of articles that the query's dates allow, in the order of their scores."""
+    passages = library.passages(list(scores))
+    articles = {name: library.article(name) for name in {p.article_id for p in passages}}
+    return [
+        Hit(passage, article.source, scores[passage.id])
+        for passage in passages
+        if within((article := articles[passage.article_id]).published, query)
+    ]
 
 
 def fuse(rankings: Iterable[Sequence[str]]) -> dict[str, float]:
