@@ -1,7 +1,7 @@
 """Does a text hold what is asked for, and do the cited words bear a sentence out?
 
 A likeness score cannot tell: a fact with another number in it is as like as can
-be. So numbers, names and negations are looked for in the words themselves.
+be. So numbers, dates, names and negations are looked for in the words themselves.
 """
 
 from __future__ import annotations
@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rag.dates import spell_out
 from rag.draft import Drafted
 from rag.language import analyse
 from rag.names import mentions, name_words, names
 from rag.numbers import numbers
+from rag.polarity import agrees
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Claim, Hit, Quote, Support
 from store.records import Article
 
-_NEGATION = re.compile(
-    r"\b(?:not?|none|never|nobody|neither|nor|without|cannot|den(?:y|ied|ies))\b|n['’]t\b", re.I
+# Words that tell how many or when, and that no figure and no name stands for.
+_TELLING = re.compile(
+    r"\b(?:(?<!no )one|zero|first|second|once|twice|half|both|all|most|few|several|many|dozens"
+    r"|hundreds|thousands|millions|(?i:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
+    r"|tomorrow|january|february|march|april|(?-i:May)|june|july|august|september|october"
+    r"|november|december)\b",
+    re.IGNORECASE,
 )
 _SHARED = 0.25
 """The part of a sentence's words that a cited passage must share to be cited for it."""
@@ -45,13 +52,16 @@ def bear_out(
 def check(sentence: str, cited: Iterable[str]) -> Support:
     """How the cited words bear the sentence out.
 
-    "quoted" if it stands in them word for word; "verified" if each of its numbers
-    and names, and its negation, is found in them; else "unverified".
+    "quoted" if it stands in them word for word; "verified" if each of its numbers,
+    dates and names is found in them, and it denies what they deny; else "unverified".
     """
-    together = " ".join(" ".join(words.split()) for words in cited)
-    if _bare(sentence) and _bare(sentence) in _bare(together):
+    pieces = [" ".join(words.split()) for words in cited]
+    together = "\n".join(pieces)
+    if not _bare(sentence) or not _says_as_much(sentence, together):
+        return "unverified"
+    if any(f" {_bare(sentence)} " in f" {_bare(piece)} " for piece in pieces):
         return "quoted"
-    return "verified" if together and _holds(sentence, together) else "unverified"
+    return "verified" if _names_are_in(sentence, together) else "unverified"
 
 
 def _cited(drafted: Drafted, articles: Mapping[str, Article]) -> Claim | None:
@@ -71,10 +81,13 @@ def _uncited(
 
 def _claim(text: str, quotes: Sequence[Quote]) -> Claim | None:
     """The text as a claim where the quotes bear it out, alone or with what stands beside them."""
-    for cited in (quotes, [_widened(quote) for quote in quotes]):
+    for cited in (tuple(quotes), tuple(_widened(quote) for quote in quotes)):
         support = check(text, [quote.text for quote in cited])
         if support != "unverified":
-            return Claim(text, tuple(cited), support)
+            return Claim(text, cited, support)
+        days = [spell_out(quote.text, quote.article.published) for quote in cited]
+        if check(text, days) != "unverified":
+            return Claim(text, cited, "verified")
     return None
 
 
@@ -84,7 +97,7 @@ def _nearest(text: str, hit: Hit, articles: Mapping[str, Article]) -> Quote | No
     spans = sentences(hit.text)
     shared = [len(wanted & stems(hit.text[start:end])) for start, end in spans]
     best = max(range(len(spans)), key=lambda i: shared[i])
-    if shared[best] < _SHARED * len(wanted):
+    if shared[best] < max(1, _SHARED * len(wanted)):
         return None
     start, end = spans[best]
     return Quote(articles[hit.article_id], hit.start + start, hit.start + end)
@@ -96,19 +109,28 @@ def _widened(quote: Quote) -> Quote:
     first = text.rfind("\n", 0, quote.start) + 1
     last = text.find("\n", quote.end)
     spans = sentences(text[first : last if last >= 0 else None])
-    at = next((i for i, (start, _) in enumerate(spans) if first + start >= quote.start), 0)
-    beside = spans[max(0, at - 1) : at + 2]
-    return Quote(quote.article, first + beside[0][0], first + beside[-1][1])
+    at = max(i for i, (start, _) in enumerate(spans) if first + start <= quote.start)
+    start, end = spans[max(0, at - 1)][0], spans[min(at + 1, len(spans) - 1)][1]
+    return Quote(quote.article, min(quote.start, first + start), max(quote.end, first + end))
 
 
-def _holds(sentence: str, cited: str) -> bool:
-    words = name_words(cited)
+def _says_as_much(sentence: str, cited: str) -> bool:
     return (
         numbers(sentence) <= numbers(cited)
-        and all(mentions(words, name) for name in names(analyse(sentence)))
-        and bool(_NEGATION.search(sentence)) == bool(_NEGATION.search(cited))
+        and _telling(sentence) <= _telling(cited)
+        and agrees(sentence, cited)
     )
 
 
+def _telling(text: str) -> set[str]:
+    return {word.lower() for word in _TELLING.findall(text)}
+
+
+def _names_are_in(sentence: str, cited: str) -> bool:
+    words = name_words(cited)
+    return all(mentions(words, name) for name in names(analyse(sentence)))
+
+
 def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    """The words in small letters, a number with its decimals one of them."""
+    return " ".join(re.findall(r"\d+(?:[.,:]\d+)*|\w+", text.lower()))
