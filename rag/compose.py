@@ -26,7 +26,7 @@ class Numbering:
         return self._citations[key].n
 
 
-def compose(question: str, claims: Iterable[Claim], engine: str) -> Iterator[str | Answer]:
+def compose(question: str, claims: Iterable[Claim]) -> Iterator[str | Answer]:
     """The answer's text piece by piece as the claims come, then the `Answer`.
 
     The pieces joined are the answer's text. Without a single claim nothing is
@@ -41,17 +41,17 @@ def compose(question: str, claims: Iterable[Claim], engine: str) -> Iterator[str
         text += piece
         yield piece
     found = bool(sentences)
-    yield Answer(question, text, found, tuple(sentences), numbering.citations, engine)
+    yield Answer(question, text, found, tuple(sentences), numbering.citations)
 
 
-def refuse(question: str, nearest: Sequence[Quote], reason: str, engine: str) -> Answer:
+def refuse(question: str, nearest: Sequence[Quote], reason: str) -> Answer:
     """The answer where the articles do not say, with the nearest they come."""
     numbering = Numbering()
     numbers = [numbering.number(quote) for quote in nearest]
     text = NOT_FOUND
     if numbers:
         text += f" {reason} The nearest passages: {markers(numbers)}"
-    return Answer(question, text, False, (), numbering.citations, engine)
+    return Answer(question, text, False, (), numbering.citations)
 
 
 def markers(numbers: Iterable[int]) -> str:

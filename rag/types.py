@@ -14,6 +14,9 @@ against the words it cites; it was not."""
 NOT_FOUND = "The articles do not say."
 """The one refusal: answers, the prompt and the tests share it."""
 
+QUOTES = "quotes"
+"""The engine's name where no chat model writes."""
+
 
 class Turn(NamedTuple):
     """One earlier question of the conversation and the answer it got."""
@@ -149,7 +152,7 @@ class Answer:
     found: bool
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
-    engine: str = "quotes"
+    engine: str = QUOTES
     notice: str | None = None
 
     def as_dict(self) -> dict[str, Any]:

@@ -1,0 +1,63 @@
+"""What a caller asks, checked: the question, the dates and the turns before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rag.articles import iso_date
+from rag.errors import QuestionError
+from rag.types import Query, Turn
+
+LONGEST_QUESTION = 2000
+"""Characters; a longer text is no question."""
+MOST_TURNS = 10
+"""Earlier turns that a question may lean on; older ones are left out."""
+_LONGEST_ANSWER = 20_000
+
+
+def read_query(question: str, since: str | None, until: str | None) -> Query:
+    """The question and its dates.
+
+    Raises:
+        QuestionError: the question is empty or too long, or the dates are none.
+    """
+    query = Query(_question(question), _day(since), _day(until))
+    first, last = query.since or "", query.until or "9999"
+    if first[: len(last)] > last[: len(first)]:
+        raise QuestionError(
+            f"Nothing can be published from {first} on and up to {last}; exchange the two dates."
+        )
+    return query
+
+
+def read_turns(history: Iterable[tuple[str, str]]) -> list[Turn]:
+    """The latest turns, as text that can be read and sent on."""
+    return [
+        Turn(_plain(question)[:LONGEST_QUESTION], _plain(answer)[:_LONGEST_ANSWER])
+        for question, answer in list(history)[-MOST_TURNS:]
+    ]
+
+
+def _question(given: str) -> str:
+    text = _plain(given)
+    if not text:
+        raise QuestionError("The question is empty; write what you want to know.")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} can be "
+            "asked. Shorten it, or ask it in parts."
+        )
+    return text
+
+
+def _day(given: str | None) -> str | None:
+    if not given:
+        return None
+    if date := iso_date(given):
+        return date[: len("2024-08-05")]
+    raise QuestionError(f"{given[:40]!r} is no date; write it as 2024, 2024-08 or 2024-08-05.")
+
+
+def _plain(text: str) -> str:
+    """On one line, and without halves of characters, which nothing can store or send."""
+    return " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
