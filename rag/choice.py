@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rag.names import name_words
 from rag.numbers import numbers
@@ -13,10 +14,21 @@ from rag.types import Claim, Quote, Support
 from rag.wording import readable, with_antecedent
 
 _SURE = 2.0
-"""From this score on, a sentence may add though the names asked for stand only at its article's head."""
-# Most sentences; how far below the best, in logits, one may be; the least score of one that adds.
-_DIRECT = (3, 4.5, ADDING_FLOOR)
-_COMPARING = (6, 9.0, WEAK_FLOOR)
+"""From this score on a sentence may add though only its article's head names what is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How many sentences, how far below the best in logits, and the least of one that adds."""
+
+    most: int
+    slack: float
+    floor: float
+
+
+_DIRECT = _Measure(3, 4.5, ADDING_FLOOR)
+_OPEN = _Measure(4, 4.5, ADDING_FLOOR)
+_COMPARING = _Measure(6, 9.0, WEAK_FLOOR)
 
 
 def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
@@ -28,17 +40,11 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     fit = [j for j in judged if j.lacks is None]
     if not fit or fit[0].score < FLOOR:
         return []
-    most, slack, floor = _COMPARING if asked.compares else _DIRECT
-    if asked.kind == "open":
-        most += 1
-    least = max(fit[0].score - slack, floor)
-    groups = _grouped(
-        [
-            fit[0].quote,
-            *(j.quote for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE))),
-        ]
-    )
-    return [_claim(group, apart=number > 0) for number, group in enumerate(groups[:most])]
+    measure = _COMPARING if asked.compares else _OPEN if asked.kind == "open" else _DIRECT
+    least = max(fit[0].score - measure.slack, measure.floor)
+    adding = (j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE)))
+    groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
+    return [_claim(group, apart=number > 0) for number, group in enumerate(groups[: measure.most])]
 
 
 def _grouped(quotes: Sequence[Quote]) -> list[list[Quote]]:

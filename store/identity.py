@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from store.database import Database
 from store.errors import EmbedderMismatch
 from store.records import digest
 from store.staging import unstage
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 
 def claim(database: Database, embedder: str, dimensions: int, rebuild: bool = False) -> str:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from store.records import Article, Entry, Filing
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 
 def stage(db: Connection, filings: Iterable[Filing]) -> None:
