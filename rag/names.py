@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rag.language import Analysis
 
@@ -23,7 +24,7 @@ _COMMON = set(
 )
 # Names that no rule of spelling brings together.
 _SAME = {
-    "isis": "islamic state of iraq and syria|islamic state group|islamic state|isil|daesh|da'esh",
+    "isis": "islamic state of iraq and syria|islamic state group|islamic state|isil|da['’ʿ]?esh",
     "uk": r"u\.k\.|united kingdom|britain|british|great britain",
     "centcom": r"(?:us |u\.s\. )?central command",
     "pmf": "popular mobilization forces|popular mobilisation forces|popular mobilization units|pmu",
@@ -31,17 +32,48 @@ _SAME = {
     "|revolutionary guard|quds force",
     "pentagon": "us department of defense|department of defense|defense department",
     "usa": r"u\.s\.a\.|u\.s\.|united states of america|united states|america|americans|american",
-    "turkey": "turkish|turks|türkiye",
-    "ukraine": "ukrainians|ukrainian",
+    "un": r"u\.n\.|united nations",
+    "eu": r"e\.u\.|european union",
+    "uae": r"u\.a\.e\.|united arab emirates|emiratis?",
+    "hezbollah": "hizballah",
+    "tehran": "teheran",
+    "afghanistan": "afghans?",
+    "arab": "arabs",
+    "belgium": "belgians?",
+    "canada": "canadians?",
+    "china": "chinese",
+    "denmark": "danish|danes",
+    "europe": "europeans?",
+    "finland": "finnish|finns",
     "france": "french",
-    "kurdistan": "kurdish|kurds|kurd",
+    "germany": "germans?",
+    "greece": "greeks?",
+    "hungary": "hungarians?",
+    "ireland": "irish",
+    "italy": "italians?",
+    "kurdistan": "kurdish|kurds?",
+    "lebanon": "lebanese",
+    "mexico": "mexicans?",
+    "morocco": "moroccans?",
+    "netherlands": "dutch",
+    "nigeria": "nigerians?",
+    "norway": "norwegians?",
+    "palestine": "palestinians?",
+    "poland": "polish",
     "saudi": "saudi arabia|saudis",
-    "europe": "european|europeans",
+    "somalia": "somalis?",
+    "spain": "spanish|spaniards?",
+    "sweden": "swedish|swedes?",
+    "turkey": "turkish|turks|türkiye",
+    "ukraine": "ukrainians?",
 }
 _ALIASES = re.compile(
     "|".join(rf"(?P<{key}>(?<!\w)(?:{names})(?!\w))" for key, names in _SAME.items()),
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w'’ʿʾʼ‘`]+")
+_NUMBERED = re.compile(r"(?<=\b[A-Z])-(?=\d)|(?<=\b[A-Z]{2})-(?=\d)")  # 'K-1' is 'K1'
+_VOWELS = re.compile("[aeiouy]+")
 _SHOUTED = {"US": "Usa", "IS": "Isis", "UK": "Uk"}
 
 
@@ -59,7 +91,7 @@ def names(analysis: Analysis) -> tuple[str, ...]:
 def name_words(text: str) -> frozenset[str]:
     """The capitalised words of ``text``, folded so that spellings of one name meet."""
     known = _ALIASES.sub(lambda match: f" {str(match.lastgroup).capitalize()} ", text)
-    words = (_SHOUTED.get(word, word) for word in re.findall(r"[\w'’ʿ‘`]+", known))
+    words = (_SHOUTED.get(word, word) for word in _WORD.findall(_NUMBERED.sub("", known)))
     folded = (_fold(word) for word in words if word[0].isupper() or word[0].isdigit())
     return frozenset(word for word in folded if word not in _COMMON and len(word) > 1)
 
@@ -74,17 +106,32 @@ def mentions(words: Iterable[str], name: str) -> bool:
 
 
 def _fold(word: str) -> str:
-    """In lower case, without marks, apostrophes, a possessive 's or doubled letters."""
+    """In lower case, without marks, apostrophes, a possessive 's, doubled letters or mute h."""
     plain = unicodedata.normalize("NFKD", word.lower())
     letters = re.sub(
-        r"(?:'s|’s)$|[^\w]|_", "", "".join(c for c in plain if not unicodedata.combining(c))
+        r"(?:'s|’s)$|[^\w]|[_ʿʾʼ]", "", "".join(c for c in plain if not unicodedata.combining(c))
     )
-    return re.sub(r"([^\d])\1", r"\1", letters)
+    return re.sub(r"([^\d])\1", r"\1", letters).replace("gh", "g")
 
 
+@lru_cache(maxsize=20_000)
 def _alike(one: str, other: str) -> bool:
-    """A name and its demonym ('Iraq', 'Iraqi'), or two spellings of a longer name."""
+    """A name and its demonym ('Iraq', 'Iraqi') or plural, or two spellings of a longer name."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= 4 and longer.startswith(shorter):
-        return longer[len(shorter) :] in _DEMONYM_ENDINGS
-    return len(shorter) >= 5 and SequenceMatcher(None, one, other).ratio() >= 0.85
+        ending = longer[len(shorter) :]
+        return ending in _DEMONYM_ENDINGS and (ending != "s" or len(shorter) > 4)
+    return _spelled_alike(one.removesuffix("s"), other.removesuffix("s"))
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """The same consonants and syllables, and nearly the same vowels: 'Suleimani', 'Soleimani'."""
+    if max(len(one), len(other)) < 5 or _VOWELS.sub("-", one) != _VOWELS.sub("-", other):
+        return False
+    return _said(one) == _said(other) or SequenceMatcher(None, one, other).ratio() >= 0.8
+
+
+def _said(word: str) -> str:
+    """The word with one letter for the vowels that Arabic and Persian do not tell apart."""
+    single = re.sub("ou|oo", "u", re.sub("[ae][iy]|ae", "i", word))
+    return single.translate(str.maketrans("oey", "uii"))

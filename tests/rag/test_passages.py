@@ -79,7 +79,9 @@ def test_a_giant_sentence_is_cut_between_words() -> None:
     assert all(set(passage.split()) <= set(text.split()) for passage in passages)
 
 
-@pytest.mark.parametrize("text", ["x" * 5000, "攻撃" * 2000, "👩‍🚒" * 900, "قال" * 1500, "=" * 9000])
+@pytest.mark.parametrize(
+    "text", ["x" * 5000, "攻撃" * 2000, "👩‍🚒" * 900, "قال" * 1500, "=" * 9000]
+)
 def test_text_without_spaces_is_cut_to_fit(text: str) -> None:
     """A run without spaces is cut, whatever its script costs in tokens."""
     assert check(text, 40)
