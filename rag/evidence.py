@@ -9,25 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rag.amounts import tells_the_same
 from rag.dates import spell_out
 from rag.draft import Drafted
 from rag.language import analyse
 from rag.names import mentions, name_words, names
-from rag.numbers import numbers
 from rag.polarity import agrees
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Claim, Hit, Quote, Support
 from store.records import Article
 
-# Words that tell how many or when, and that no figure and no name stands for.
-_TELLING = re.compile(
-    r"\b(?:(?<!no )one|zero|first|second|once|twice|half|both|all|most|few|several|many|dozens"
-    r"|hundreds|thousands|millions|(?i:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
-    r"|tomorrow|january|february|march|april|(?-i:May)|june|july|august|september|october"
-    r"|november|december)\b",
-    re.IGNORECASE,
-)
 _SHARED = 0.25
 """The part of a sentence's words that a cited passage must share to be cited for it."""
 
@@ -57,7 +49,7 @@ def check(sentence: str, cited: Iterable[str]) -> Support:
     """
     pieces = [" ".join(words.split()) for words in cited]
     together = "\n".join(pieces)
-    if not _bare(sentence) or not _says_as_much(sentence, together):
+    if not (_bare(sentence) and tells_the_same(sentence, together) and agrees(sentence, together)):
         return "unverified"
     if any(f" {_bare(sentence)} " in f" {_bare(piece)} " for piece in pieces):
         return "quoted"
@@ -112,18 +104,6 @@ def _widened(quote: Quote) -> Quote:
     at = max(i for i, (start, _) in enumerate(spans) if first + start <= quote.start)
     start, end = spans[max(0, at - 1)][0], spans[min(at + 1, len(spans) - 1)][1]
     return Quote(quote.article, min(quote.start, first + start), max(quote.end, first + end))
-
-
-def _says_as_much(sentence: str, cited: str) -> bool:
-    return (
-        numbers(sentence) <= numbers(cited)
-        and _telling(sentence) <= _telling(cited)
-        and agrees(sentence, cited)
-    )
-
-
-def _telling(text: str) -> set[str]:
-    return {word.lower() for word in _TELLING.findall(text)}
 
 
 def _names_are_in(sentence: str, cited: str) -> bool:

@@ -1,15 +1,16 @@
 """Whether two texts say and deny the same things.
 
 A text is cut where one clause ends and another begins; each clause of a sentence is
-then held against the clause of the cited words that shares most words with it. In the
-cited words a list ("no rockets, mortars, and drones") is never cut: its "no" reaches
-to its end.
+then held against the clause of the cited words that shares most words with it. A list
+("no rockets, mortars, and drones were used") is never cut: its "no" reaches to its end.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from rag.language import analyse
 from rag.sentences import sentences
 from rag.stems import stems
 
@@ -21,13 +22,13 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _SEAM = re.compile(r";|\b(?:but|although|though|while|whereas|however)\b", re.IGNORECASE)
-_FINER_SEAM = re.compile(rf", and\b|{_SEAM.pattern}", re.IGNORECASE)
+_MAYBE_A_SEAM = re.compile(r", and\b")
 
 
 def agrees(sentence: str, cited: str) -> bool:
     """Whether each clause of the sentence is negated just where the cited words are."""
-    others = _clauses(cited, _SEAM)
-    return all(_agrees(clause, others) for clause in _clauses(sentence, _FINER_SEAM))
+    others = _clauses(cited)
+    return all(_agrees(clause, others) for clause in _clauses(sentence))
 
 
 def _agrees(clause: str, others: list[str]) -> bool:
@@ -41,7 +42,20 @@ def _is_negated(clause: str) -> bool:
     return bool(_NEGATION.search(clause))
 
 
-def _clauses(text: str, seam: re.Pattern[str]) -> list[str]:
+def _clauses(text: str) -> list[str]:
     """The clauses that say something."""
     whole = (text[start:end] for start, end in sentences(text))
-    return [clause for part in whole for clause in seam.split(part) if stems(clause)]
+    parts = (part for sentence in whole for part in _SEAM.split(sentence))
+    return [clause for part in parts for clause in _parted(part) if stems(clause)]
+
+
+def _parted(part: str) -> Iterator[str]:
+    """The part, cut at each ", and" that has a subject of its own on both sides."""
+    subjects = [word.start for word in analyse(part).words if word.dep.startswith("nsubj")]
+    start = 0
+    for seam in _MAYBE_A_SEAM.finditer(part):
+        before = any(start <= subject < seam.start() for subject in subjects)
+        if before and any(subject > seam.end() for subject in subjects):
+            yield part[start : seam.start()]
+            start = seam.end()
+    yield part[start:]
