@@ -1,0 +1,192 @@
+"""Passages are found by words and by meaning, within the dates, and ranked the same each time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from rag.assistant import Assistant
+from rag.embedder import Embedder
+from rag.search import fuse, search, within
+from rag.types import Hit, Query
+from store.library import Library
+from tests.store.making import DIMENSIONS, cut, filing, vector_of
+
+rankings = st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), max_size=4)
+
+
+@given(rankings, st.randoms(use_true_random=False))
+def test_order_of_rankings_does_not_matter(given_: list[list[str]], chance: random.Random) -> None:
+    """The same rankings in another order give the same scores in the same order."""
+    shuffled = chance.sample(given_, len(given_))
+    assert list(fuse(shuffled).items()) == list(fuse(given_).items())
+
+
+@given(rankings)
+def test_scores_are_sums_of_reciprocal_ranks(given_: list[list[str]]) -> None:
+    """Each name's score is the sum of 1/(60 + its rank), as in the paper."""
+    scores = fuse(given_)
+    assert set(scores) == {name for ranking in given_ for name in ranking}
+    for name, score in scores.items():
+        ranks = [ranking.index(name) + 1 for ranking in given_ if name in ranking]
+        assert score == pytest.approx(sum(1 / (60 + rank) for rank in ranks))
+
+
+@given(rankings)
+def test_highest_first_and_ties_by_name(given_: list[list[str]]) -> None:
+    """The best comes first, and of two alike the one whose name does."""
+    for (one, score), (other, less) in pairwise(fuse(given_).items()):
+        assert (-score, one) < (-less, other)
+
+
+def test_one_ranking_keeps_its_order() -> None:
+    """Fusing a ranking with nothing leaves it as it is."""
+    assert list(fuse([["c", "a", "b"], []])) == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("published", "since", "until", "allowed"),
+    [
+        ("2021-05-04", None, None, True),
+        ("2021-05-04", "2021-05-04", "2021-05-04", True),
+        ("2021-05-04", "2021-05-05", None, False),
+        ("2021-05-04", None, "2021-05-03", False),
+        ("2021-05-04", "2021-05", None, True),
+        ("2021-05-04", "2021-06", None, False),
+        ("2021-05-04", None, "2021", True),
+        ("2021-05-04", None, "2020", False),
+        ("2021-05", "2021-05-20", None, True),
+        ("2021-05", None, "2021-05-01", True),
+        ("2021-05", "2021-06-01", None, False),
+        ("2021", "2021-12-31", None, True),
+        ("2021", "2022", None, False),
+        ("2021-05-04T16:25+03:00", "2021-05-04", "2021-05-04", True),
+        ("2021-05-04T16:25+03:00", "2021-05-05", None, False),
+        (None, None, None, True),
+        (None, "1900", None, False),
+        (None, None, "2100", False),
+    ],
+)
+def test_dates_of_any_precision(
+    published: str | None, since: str | None, until: str | None, allowed: bool
+) -> None:
+    """An article is left out only if its date, as far as it is known, is surely outside."""
+    assert within(published, Query("", since, until)) == allowed
+
+
+def found(hits: list[Hit]) -> list[str]:
+    """The names of the files that the hits are from."""
+    return [Path(hit.source).name for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Who claimed the attack on the lorry?", "convoy.md"),
+        ("drone boat sailors", "harbour.md"),
+        ("Was anyone injured at the petrol store?", "depot.md"),
+    ],
+)
+def test_the_right_passage_is_first(assistant: Assistant, question: str, first: str) -> None:
+    """By its words or by its meaning, the passage that tells of it comes first."""
+    assert found(assistant.search(question))[0] == first
+
+
+def test_offsets_cut_the_passage_out(assistant: Assistant) -> None:
+    """A hit's start and end are code points of the stored article's text."""
+    hits = assistant.search("Port Kesh")
+    for hit in hits:
+        article = assistant.read(hit.article_id)
+        assert article.text[hit.start : hit.end] == hit.text
+        assert hit.source == article.source
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "names"),
+    [
+        ("2021", None, {"harbour.md", "convoy.md"}),
+        ("2021-06", None, {"convoy.md"}),
+        (None, "2021-05-04", {"harbour.md", "hostile.md"}),
+        ("2021-05-03", "2021-05-05", {"harbour.md"}),
+        ("2022", None, set()),
+    ],
+)
+def test_dates_limit_the_search(
+    assistant: Assistant, since: str | None, until: str | None, names: set[str]
+) -> None:
+    """Only articles from between the dates are found; one without a date only without dates."""
+    assert set(found(assistant.search("Port Kesh Arvo", since=since, until=until))) == names
+
+
+@pytest.mark.parametrize(("k", "most"), [(-1, 0), (0, 0), (1, 1), (3, 3), (1000, 1000)])
+def test_never_more_than_wanted(assistant: Assistant, k: int, most: int) -> None:
+    """Up to k hits come, all there are where k is larger, and none for k of 0 or less."""
+    hits = assistant.search("drone", k)
+    assert len(hits) == min(most, len(assistant.search("drone", 100)))
+    assert len({hit.passage.id for hit in hits}) == len(hits)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "?!…",
+        "🚀🔥",
+        "هجوم بطائرة مسيرة",
+        "word " * 400,
+        "AND OR NOT (",
+        '"',
+        "*",
+        "a\x00b",
+        "\ud800x",
+    ],
+)
+def test_any_question_can_be_searched(assistant: Assistant, question: str) -> None:
+    """Signs, emoji, Arabic and 2,000 characters find something by meaning, and harm nothing."""
+    assert 0 < len(assistant.search(question)) <= 10
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Iterator[Library]:
+    """Three hundred short reports of 2020, and four longer ones of 2021 that are less near."""
+    near = [filing(f"{n}.md", f"Rocket rocket {n}.", published="2020") for n in range(300)]
+    far = [
+        filing(f"late{n}.md", f"A rocket was seen by farmer {n}.", published="2021")
+        for n in range(4)
+    ]
+    with Library(tmp_path, "test", DIMENSIONS) as opened:
+        opened.put([*near, *far])
+        yield opened
+
+
+@pytest.mark.parametrize(("k", "expected"), [(2, 2), (4, 4), (9, 4)])
+def test_dates_do_not_starve_the_search(many: Library, k: int, expected: int) -> None:
+    """What the dates allow is found behind hundreds of nearer passages that they do not."""
+    embedder = Embedder("test", DIMENSIONS, Far(many))
+    hits = search(many, embedder, Query("rocket", since="2021"), k)
+    assert len(hits) == expected
+    assert all(hit.source.startswith("late") for hit in hits)
+
+
+class Far:
+    """Gives questions the vector of a passage of 2020."""
+
+    def __init__(self, library: Library) -> None:
+        article = next(a for a in library.articles() if a.published == "2020")
+        self._vector = vector_of(cut(article)[0])
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """The same for every question."""
+        return self._vector
+
+    def embed_documents(self, texts: list[str]) -> NDArray[np.float32]:
+        """The same for every passage."""
+        return np.stack([self._vector for _ in texts])
