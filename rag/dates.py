@@ -19,10 +19,24 @@ _EXPRESSION = re.compile(
     rf"|\b(?P<relative>{'|'.join(_RELATIVE)})\b",
     re.IGNORECASE,
 )
-# A weekday that its date stands beside already: "Monday, 9 December", "Monday (Dec. 9)".
-_DATED_ALREADY = re.compile(
-    rf"['’]?,? \(?(?:\d|the \d|(?:{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.? \d)"
+_MONTH = rf"(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.?"
+_NUMBER = r"\d\d?(?:st|nd|rd|th)?"
+# A weekday that its date stands beside already ("Monday, 9 December", "Monday (Dec. 9)",
+# "9 December, a Monday"), or that is counted from elsewhere ("Monday of last week").
+_TOLD_AHEAD = re.compile(
+    rf"['’]?,? \(?(?:{_NUMBER} (?:of )?{_MONTH}|(?:the )?\d\d?(?:st|nd|rd|th)\b|{_MONTH} \d"
+    r"|\d\d?[./]\d|\d{4}\b|(?:of )?(?:last|next|the (?:previous|following)) week)",
+    re.IGNORECASE,
 )
+_TOLD_BEHIND = re.compile(
+    rf"(?:(?:{_NUMBER} {_MONTH}(?: \d{{4}})?|{_MONTH} {_NUMBER}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+    r",? \(?(?:a )?|\b(?:week|weeks) (?:ago|on) )$"
+    r"|\b(?:following|every|each|black|good|bloody|palm|easter|ash|USA|Russia) $",
+    re.IGNORECASE,
+)
+# What is still to come on a weekday may come on the next one.
+_TO_COME = re.compile(r"\b(?:will|shall|due|scheduled|set to|expected to|plans? to)\b[^.!?\n]*$")
+_BEHIND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +55,28 @@ def resolve(text: str, published: str | None) -> list[Dated]:
     the piece, 'last Monday' the latest before it. Without a day there is nothing to
     count from, and nothing is resolved.
     """
-    if published is None or len(published) < len("2019-12-10"):
+    today = _known_day(published)
+    if today is None:
         return []
-    today = date.fromisoformat(published[:10])
-    return [
-        Dated(*match.span(), _day(match, today))
-        for match in _EXPRESSION.finditer(text)
-        if not _DATED_ALREADY.match(text, match.end())
-    ]
+    found = (match for match in _EXPRESSION.finditer(text) if not _is_told(text, match))
+    days = ((match.span(), _day(match, today)) for match in found)
+    return [Dated(*span, day) for span, day in days if day]
+
+
+def _known_day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Whether the text itself dates the expression, or nothing tells which day is meant."""
+    behind = text[max(0, match.start() - _BEHIND) : match.start()]
+    is_bare = match["day"] and not (match["ahead"] or match["back"])
+    if _TOLD_AHEAD.match(text, match.end()) or _TOLD_BEHIND.search(behind):
+        return True
+    return bool(is_bare and _TO_COME.search(behind))
 
 
 def spell_out(text: str, published: str | None) -> str:
@@ -61,7 +89,7 @@ def spell_out(text: str, published: str | None) -> str:
 
 
 def written(iso: str | None) -> str:
-    """'10 December 2019', 'December 2019' or '2019', at the precision known; else 'date unknown'."""
+    """'10 December 2019', 'December 2019' or '2019', as far as is known; else 'date unknown'."""
     match = _ISO.match(iso or "")
     if match is None:
         return UNKNOWN
@@ -74,10 +102,18 @@ def written(iso: str | None) -> str:
     return " ".join(str(part) for part in (day, name, year) if part)
 
 
-def _day(match: re.Match[str], today: date) -> date:
+def _day(match: re.Match[str], today: date) -> date | None:
+    """The day meant; None before the first and behind the last that a calendar has."""
+    try:
+        return today - timedelta(days=_days_back(match, today))
+    except OverflowError:
+        return None
+
+
+def _days_back(match: re.Match[str], today: date) -> int:
     if word := match["relative"]:
-        return today - timedelta(days=_RELATIVE[word.lower()])
+        return _RELATIVE[word.lower()]
     back = (today.weekday() - _DAYS.index(match["day"].lower())) % 7
     if match["ahead"]:
-        return today + timedelta(days=7 - back)
-    return today - timedelta(days=back or (7 if match["back"] else 0))
+        return back - 7
+    return back or (7 if match["back"] else 0)
