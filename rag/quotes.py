@@ -25,7 +25,7 @@ WEAK_FLOOR = FLOOR - 3
 """Below this one it does not even add to a comparison."""
 ADDING_FLOOR = -0.5
 """Below this one it adds nothing worth saying."""
-_JUDGED = 28
+_JUDGED = 24
 """Most sentences the cross-encoder reads for one question; each takes about 3 ms."""
 _OTHER_YEAR = -3.0
 """Added to the score where the article is from another year than the one asked about."""
