@@ -4,90 +4,112 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
+from functools import reduce
 
 from rag.language import Analysis, Entity, analyse
+from rag.names import name_words
+from rag.pronouns import GROUPS, PLACES, filled, leans
 from rag.types import Turn
 
-_PERSON = re.compile(r"\b(he|him|she|her|his|hers)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"\b(they|them|their|theirs|the group|the militia)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(there)\b(?! (?:is|are|was|were|any|been|a)\b)", re.IGNORECASE)
-_POINTING = re.compile(
-    r"\b(it|its|that|this|those|these|the (?:attacks?|strikes?|base|incident|raid|report|same))\b",
+_LEADS = re.compile(
+    r"(?:(?:since|until|by|from) )?(?:who|whom|when|where|why|how(?: many| much| few)?|what|which)"
+    r"\b",
     re.IGNORECASE,
 )
+_LED = re.compile(r"^[^?]{1,40}\? (?=\w)")
 _MARKER = re.compile(r"\s*\[\d+\]")
-_ELLIPSIS = re.compile(r"^(?:and|but|so|what about|how about|or|also)\b[\s,]*", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"^(?:(?:and|but|so|or|also|then)\b[\s,]*)*(?:(?:what|how) about\b[\s,]*)?", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"^(?:(?:in|on|at|the|of|for|with|to|from|near) )+", re.IGNORECASE)
+_UNNAMED = ("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY")
+_DATES = ("DATE", "TIME")
+_TURNS = 8
+_TOLD = 2000
+"""Characters of an answer in which names are looked for."""
 
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
-    """The question with what earlier turns tell filled in, without a chat model."""
-    if not history:
-        return question
-    before = stand_alone(history[-1].question, history[:-1])
-    told = f"{before} {_MARKER.sub('', history[-1].answer)}"
-    if _ELLIPSIS.match(question) or _has_no_verb(analyse(question)):
-        return _completed(question, before)
-    filled = _filled(question, analyse(told).entities)
-    return _anchored(filled, before) if filled == question or _POINTING.search(filled) else filled
+    """The question with what earlier turns tell filled in, without a chat model.
+
+    A question that has names of its own and no pronoun is left as it is.
+    """
+    alone, told = "", ""
+    for asked, answer in (*history[-_TURNS:], Turn(question, "")):
+        alone = _alone(asked, alone, told) if alone else asked
+        told = _MARKER.sub("", answer)[:_TOLD]
+    return alone
 
 
-def _has_no_verb(analysis: Analysis) -> bool:
-    return not any(word.pos in ("VERB", "AUX") for word in analysis.words)
+def _alone(question: str, before: str, told: str) -> str:
+    rest = _ELLIPSIS.sub("", question).strip()
+    analysis = analyse(rest)
+    if not any(word.pos in ("VERB", "AUX") for word in analysis.words):
+        bare = rest.rstrip("?! .")
+        return _completed(bare, before) if bare else before
+    full = filled(rest[:1].upper() + rest[1:], before, told)
+    return full if _stands(full) else _anchored(full, before)
 
 
-def _completed(question: str, before: str) -> str:
-    """'And in Syria?' after 'How many are in Iraq?': the earlier question, its name replaced."""
-    rest = _ELLIPSIS.sub("", question).rstrip("?! .")
-    new, old = analyse(rest).entities, analyse(before).entities
-    if _has_no_verb(analyse(rest)):
-        for entity in new:
-            alike = [e for e in old if _same_sort(e, entity)]
-            if alike:
-                return before[: alike[-1].start] + entity.text + before[alike[-1].end :]
-        return f"{before.rstrip('?! .')}, {rest}?"
-    return _anchored(question, before)
+def _stands(question: str) -> bool:
+    """Whether it has a name of its own, and nothing in it points to what was said before."""
+    return not leans(question) and bool(_named(analyse(question)))
+
+
+def _named(analysis: Analysis) -> list[Entity]:
+    return [e for e in analysis.entities if e.label not in _UNNAMED + _DATES and name_words(e.text)]
+
+
+def _completed(rest: str, before: str) -> str:
+    """The earlier question with what a few words without a verb put in its place.
+
+    'Why?' goes before it, 'And in Syria?' replaces its place; a heading with a
+    name and words of its own is a question already.
+    """
+    bare = _LEADS.sub("", rest, count=1).strip()
+    analysis = analyse(bare)
+    if not _named(analysis) and _LEADS.match(rest):
+        return f"{rest}? {_LED.sub('', before)}"
+    if _is_bare(analysis):
+        unknown = Entity(_PREPOSITION.sub("", bare), "", 0, 0)
+        return reduce(_exchanged, analysis.entities or (unknown,), before)
+    return f"{rest}?" if _named(analysis) else f"{before.rstrip('?! .')}, {rest}?"
+
+
+def _is_bare(analysis: Analysis) -> bool:
+    """Whether nothing is there but names and the small words before them."""
+    named = [range(e.start, e.end) for e in analysis.entities]
+    content = [w for w in analysis.words if w.pos in ("NOUN", "ADJ", "ADV", "PRON", "INTJ")]
+    return not any(all(w.start not in span for span in named) for w in content)
+
+
+def _exchanged(before: str, new: Entity) -> str:
+    """The question about ``new`` in place of the last name of its sort, or about it as well."""
+    old = analyse(before)
+    alike = [e for e in old.entities if _same_sort(e, new)]
+    if not alike and not new.label and len(_named(old)) == 1:
+        alike = _named(old)
+    if not alike:
+        return f"{before.rstrip('?! .')}, {new.text}?"
+    return before[: alike[-1].start] + new.text + before[alike[-1].end :]
 
 
 def _same_sort(one: Entity, other: Entity) -> bool:
-    places = ("GPE", "LOC", "FAC")
-    return one.label == other.label or (one.label in places and other.label in places)
-
-
-def _filled(question: str, entities: tuple[Entity, ...]) -> str:
-    """The question with its pronouns replaced by the last fitting name told before."""
-    for pattern, labels in (
-        (_PERSON, ("PERSON",)),
-        (_PEOPLE, ("ORG", "NORP")),
-        (_PLACE, ("FAC", "GPE", "LOC")),
-    ):
-        fitting = [e.text for e in entities if e.label in labels and not _is_nation_told_of(e)]
-        if fitting:
-            question = pattern.sub(partial(_put, fitting[-1]), question, count=1)
-    return question
-
-
-def _is_nation_told_of(entity: Entity) -> bool:
-    """'US troops': whose they are, not where; nor who 'they' are."""
-    return entity.text in ("US", "U.S.", "American", "Americans")
-
-
-def _put(name: str, pronoun: re.Match[str]) -> str:
-    name = re.sub(r"(?:'s|’s)$", "", name)
-    low = pronoun[0].lower()
-    if low in ("his", "hers", "their", "theirs"):
-        return f"{name}'s"
-    return f"in {name}" if low == "there" else name
+    return one.label == other.label or any(
+        one.label in sort and other.label in sort for sort in (PLACES, GROUPS)
+    )
 
 
 def _anchored(question: str, before: str) -> str:
     """The question with the names and dates of the one before that it lacks."""
-    own = question.lower()
+    analysis = analyse(question)
+    dated = analysis.has(*_DATES)
     anchors = [
         e.text
         for e in analyse(before).entities
-        if e.label not in ("CARDINAL", "ORDINAL") and e.text.lower() not in own
+        if e.label not in _UNNAMED
+        and e.text.lower() not in question.lower()
+        and not (dated and e.label in _DATES)
     ]
-    return (
-        f"{question.rstrip('?! .')} ({', '.join(dict.fromkeys(anchors))})?" if anchors else question
-    )
+    named = ", ".join(dict.fromkeys(anchors))
+    return f"{question.rstrip('?! .')} ({named})?" if named else question
