@@ -14,25 +14,35 @@ Kind = Literal[
     "how old", "open",
 ]  # fmt: skip
 
+# A bare 'who' or 'when' asks where it opens or ends the question or what is to be told;
+# elsewhere it opens a clause: 'the man who led it', 'what happened when it fell'.
+_ASKING = (
+    r"(?:^|[,;:?(] ?|\b(?:and|or|but|by|to|for|of|from|in|at|on|with|since|until|about|me|us|say"
+    r"|said|says|know|known|clear|tell|told|explain|name|identify|reveal) )({0})\b|\b({0})\W*$"
+)
 _KIND_PATTERNS: dict[Kind, str] = {
     "how much": r"\bhow much (?!of)|\bin dollars\b|\bwhat did .+ cost\b",
-    "how long": r"\bhow long\b",
+    "how long": r"\bhow long\b(?! ago)",
     "how old": r"\bhow old\b|\bwhat age\b",
     "how far": r"\bhow far\b|\bhow many (?:kilomet|mile|met(?:re|er))",
-    "how many": r"\bhow (?:many|few)\b|\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?(?:\w+ )?"
-    r"(?:number|toll|count|total)\b",
+    "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?"
+    r"(?:\w+ )?(?:number|toll|count|total)\b",
     "name": r"\b(?:what|which)\b.*\bnames?\b",
-    "when": r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time|hour|week)\b",
-    "where": r"\bwhere\b|\b(?:what|which) (?:place|city|town|province|country|region|state)\b",
-    "who": r"\b(?:who|whom|whose)\b",
-    "why": r"\bwhy\b",
-    "which": r"\bwhich\b|\bwhat (?:kind|type|sort)\b",
+    "when": _ASKING.format("when")
+    + r"|\bhow long ago\b|\b(?:what|which) (?:date|day|year|month|time|hour|week)\b",
+    "where": _ASKING.format("where")
+    + r"|\b(?:what|which) (?:place|city|town|province|country|region|state)\b"
+    r"|\bwhat (?:is|was) the location\b",
+    "who": _ASKING.format("who|whom|whose"),
+    "why": _ASKING.format("why") + r"|\b(?:what|which) reasons?\b|\bhow come\b",
+    "which": _ASKING.format("which") + r"|\bwhat (?:kind|type|sort)\b",
 }
 # The kind whose pattern stands first in the question is the one asked for.
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _KIND_PATTERNS.items()}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARING = re.compile(
-    r"\b(?:(?:dis)?agree|differ|contradict|compare|independent)|\bthe same\b|\bof one mind\b"
+    r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b)|differ|contradict|compare)|\bthe same\b"
+    r"|\bof one mind\b|\bindependent(?:ly|\?| of\b| (?:reports|sources|accounts|outlets)\b)"
     r"|\bseparate sources\b"
     r"|\b(?:accounts|versions|reports|sources|outlets|figures|numbers) (?:are|do|give|say)\b",
     re.IGNORECASE,
@@ -59,7 +69,8 @@ class Asked:
 
 def asked(text: str) -> Asked:
     """What the stand-alone question ``text`` asks for."""
-    found = {kind: match.start() for kind, p in _KINDS.items() if (match := p.search(text.lower()))}
+    matches = ((kind, pattern.search(text.lower())) for kind, pattern in _KINDS.items())
+    found = {kind: match.start(match.lastindex or 0) for kind, match in matches if match}
     kind: Kind = min(found, key=lambda kind: found[kind]) if found else "open"
     years = tuple(_YEAR.findall(text))
     return Asked(text, kind, names(analyse(text)), years, bool(_COMPARING.search(text)))
