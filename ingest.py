@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from rag import command
@@ -147,22 +148,34 @@ def _batches(cuts: Iterable[_Cut]) -> Iterator[list[_Cut]]:
 
 def _keep(batch: Sequence[_Cut], library: Library, embedder: Embedder, report: Report) -> None:
     known = {cut.entry.source for cut in batch if library.entry(cut.entry.source)}
-    library.put([_filing(cut, library, embedder) for cut in batch])
+    library.put(_filings(batch, library, embedder))
     for source in (cut.entry.source for cut in batch):
         (report.updated if source in known else report.added).append(source)
 
 
-def _filing(cut: _Cut, library: Library, embedder: Embedder) -> Filing:
-    """The cut article with its vectors; passages that are kept already keep theirs."""
+def _filings(batch: Sequence[_Cut], library: Library, embedder: Embedder) -> list[Filing]:
+    """The cut articles with their vectors; passages that are kept already keep theirs."""
+    kept = {name: row for cut in batch for name, row in _kept(cut, library).items()}
+    new = {
+        passage.id: to_embed(cut.article, passage)
+        for cut in batch
+        for passage in cut.passages
+        if passage.id not in kept
+    }
+    vectors = kept | dict(zip(new, embedder.embed_passages(list(new.values())), strict=True))
+    return [
+        Filing(
+            cut.entry, cut.article, cut.passages, np.stack([vectors[p.id] for p in cut.passages])
+        )
+        for cut in batch
+    ]
+
+
+def _kept(cut: _Cut, library: Library) -> dict[str, NDArray[np.float32]]:
+    """Vectors of the article's passages that still stand for them: the title is embedded, too."""
     kept = library.vectors(cut.passages)
-    if kept and library.article(cut.article.id).title != cut.article.title:
-        kept = {}  # the title is embedded, too
-    new = [passage for passage in cut.passages if passage.id not in kept]
-    texts = [to_embed(cut.article, passage) for passage in new]
-    made = zip((passage.id for passage in new), embedder.embed_passages(texts), strict=True)
-    vectors = kept | dict(made)
-    rows = np.stack([vectors[passage.id] for passage in cut.passages])
-    return Filing(cut.entry, cut.article, cut.passages, rows)
+    same = kept and library.article(cut.article.id).title == cut.article.title
+    return kept if same else {}
 
 
 def _drop_gone(path: Path, library: Library, report: Report) -> None:
@@ -182,7 +195,7 @@ def _rebuild(library: Library, embedder: Embedder, settings: Settings) -> list[s
         for article in _shown(articles, "embedding again")
     )
     for batch in _batches(cuts):
-        library.put([_filing(cut, library, embedder) for cut in batch])
+        library.put(_filings(batch, library, embedder))
     return [article.source for article in articles]
 
 
