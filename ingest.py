@@ -16,28 +16,25 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 from tqdm import tqdm
 
 from rag import command
 from rag.articles import to_article
 from rag.errors import ArticleError
+from rag.filing import Cut, batches, filings
 from rag.missing import missing
 from rag.models import Embedder, open_embedder
 from rag.passages import split
 from rag.settings import Settings, read_settings
 from rag.sources import Raw, Refused, walk
 from store.library import Library
-from store.records import Article, Entry, Filing, Passage, digest
+from store.records import Entry, digest
 
 T = TypeVar("T")
 
 _READING = "1"
 """Raised when reading, cleaning or cutting changes, so that unchanged files are read again."""
 _STOPPED = "stopped; what was written stays, run it again to go on"
-_BATCH = 64
-"""Passages embedded and written at a time; what is written stays when the run is stopped."""
 
 
 @dataclass(slots=True)
@@ -71,15 +68,6 @@ class Report:
         return "\n".join([", ".join(counts), *reasons])
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """An article cut into passages, not yet embedded."""
-
-    entry: Entry
-    article: Article
-    passages: tuple[Passage, ...]
-
-
 def ingest(
     paths: Sequence[Path], library: Library, embedder: Embedder, settings: Settings
 ) -> Report:
@@ -91,7 +79,7 @@ def ingest(
     report = Report(rebuilt=_rebuild(library, embedder, settings))
     for path in (Path(os.path.realpath(path)) for path in paths):
         changed = list(_changed(path, library, settings, report))
-        for batch in _batches(_cuts(_shown(changed, path.name), path, settings, report)):
+        for batch in batches(_cuts(_shown(changed, path.name), path, settings, report)):
             _keep(batch, library, embedder, report)
         _drop_gone(path, library, report)
     return report
@@ -119,7 +107,7 @@ def _fingerprint(raw: Raw, settings: Settings) -> str:
 
 def _cuts(
     raws: Iterable[Raw], collection: Path, settings: Settings, report: Report
-) -> Iterator[_Cut]:
+) -> Iterator[Cut]:
     for raw in raws:
         try:
             article = to_article(raw)
@@ -127,55 +115,14 @@ def _cuts(
             report.failed[raw.source] = str(error)
             continue
         entry = Entry(raw.source, _fingerprint(raw, settings), article.id, str(collection))
-        yield _Cut(entry, article, split(article, settings.passage_tokens))
+        yield Cut(entry, article, split(article, settings.passage_tokens))
 
 
-def to_embed(article: Article, passage: Passage) -> str:
-    """What stands for a passage when it is embedded: its article's title, then its words."""
-    return f"{article.title}\n{passage.text}" if article.title else passage.text
-
-
-def _batches(cuts: Iterable[_Cut]) -> Iterator[list[_Cut]]:
-    batch: list[_Cut] = []
-    for cut in cuts:
-        batch.append(cut)
-        if sum(len(cut.passages) for cut in batch) >= _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _keep(batch: Sequence[_Cut], library: Library, embedder: Embedder, report: Report) -> None:
+def _keep(batch: Sequence[Cut], library: Library, embedder: Embedder, report: Report) -> None:
     known = {cut.entry.source for cut in batch if library.entry(cut.entry.source)}
-    library.put(_filings(batch, library, embedder))
+    library.put(filings(batch, library, embedder))
     for source in (cut.entry.source for cut in batch):
         (report.updated if source in known else report.added).append(source)
-
-
-def _filings(batch: Sequence[_Cut], library: Library, embedder: Embedder) -> list[Filing]:
-    """The cut articles with their vectors; passages that are kept already keep theirs."""
-    kept = {name: row for cut in batch for name, row in _kept(cut, library).items()}
-    new = {
-        passage.id: to_embed(cut.article, passage)
-        for cut in batch
-        for passage in cut.passages
-        if passage.id not in kept
-    }
-    vectors = kept | dict(zip(new, embedder.embed_passages(list(new.values())), strict=True))
-    return [
-        Filing(
-            cut.entry, cut.article, cut.passages, np.stack([vectors[p.id] for p in cut.passages])
-        )
-        for cut in batch
-    ]
-
-
-def _kept(cut: _Cut, library: Library) -> dict[str, NDArray[np.float32]]:
-    """Vectors of the article's passages that still stand for them: the title is embedded, too."""
-    kept = library.vectors(cut.passages)
-    same = kept and library.article(cut.article.id).title == cut.article.title
-    return kept if same else {}
 
 
 def _drop_gone(path: Path, library: Library, report: Report) -> None:
@@ -191,11 +138,11 @@ def _rebuild(library: Library, embedder: Embedder, settings: Settings) -> list[s
     articles = library.unembedded()
     entries = {entry.article_id: entry for entry in library.entries()} if articles else {}
     cuts = (
-        _Cut(entries[article.id], article, split(article, settings.passage_tokens))
+        Cut(entries[article.id], article, split(article, settings.passage_tokens))
         for article in _shown(articles, "embedding again")
     )
-    for batch in _batches(cuts):
-        library.put(_filings(batch, library, embedder))
+    for batch in batches(cuts):
+        library.put(filings(batch, library, embedder))
     return [article.source for article in articles]
 
 
