@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rag.names import name_words
 from rag.numbers import numbers
@@ -13,6 +14,8 @@ from rag.stems import stems
 from rag.types import Claim, Quote, Support
 from rag.wording import readable, with_antecedent
 
+_DAYS_OF_AN_EVENT = 14
+"""Pieces further apart that say the same words say them of different things."""
 _SURE = 2.0
 """From this score on a sentence may add though only its article's head names what is asked for."""
 
@@ -61,13 +64,22 @@ def _grouped(quotes: Sequence[Quote]) -> list[list[Quote]]:
 
 def _say_the_same(one: Quote, other: Quote) -> bool:
     """Whether two sentences tell the same: their numbers and names, or nearly all words."""
-    if numbers(one.text) != numbers(other.text):
+    if numbers(one.text) != numbers(other.text) or not _of_one_time(one, other):
         return False
     names, others = name_words(one.text), name_words(other.text)
     if numbers(one.text) and 2 * len(names & others) >= len(names | others):
         return True
     words, more = stems(one.text), stems(other.text)
     return len(words & more) >= 0.6 * min(len(words), len(more))
+
+
+def _of_one_time(one: Quote, other: Quote) -> bool:
+    """Whether both pieces may tell of one event: 'nobody was hurt' is said of many."""
+    days = [quote.article.published for quote in (one, other)]
+    if any(day is None or len(day) < len("2019-12-10") for day in days):
+        return True
+    first, second = (date.fromisoformat(str(day)[:10]) for day in days)
+    return abs((first - second).days) <= _DAYS_OF_AN_EVENT
 
 
 def _claim(group: Sequence[Quote], *, apart: bool) -> Claim:
