@@ -11,7 +11,7 @@ from rag.errors import ArticleError
 from rag.raw import Raw
 from store.records import Article
 
-_REDUCED_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_REDUCED_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _LONGEST_TITLE = 160
 # A line above the text that is all date: "2019/12/10 | 16:25 - Source: Example Post".
 _DATE_LINE = re.compile(
@@ -53,7 +53,9 @@ def iso_date(text: str) -> str | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return text[:10] if len(text) <= 10 else moment.isoformat(timespec="minutes")
+    if len(text) > len("2019-12-10"):
+        return moment.isoformat(timespec="minutes")
+    return None if "W" in text else moment.date().isoformat()  # a week is no day
 
 
 def _published(raw: Raw, line: re.Match[str] | None) -> tuple[str | None, str | None]:

@@ -8,33 +8,43 @@ from rag.language import Analysis, analyse
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
 
+_TEEN = r"(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TEN = r"(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ieth)"
 _NUMBER = (
-    r"\d|\b(?:no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|\w+ty(?:-\w+)?|\w+th|first|second|third|several|dozens?|hundreds?|thousands?|many|few|pair"
-    r"|both|single|twice|half|once|a (?:number|couple))\b"
+    r"(?:\d|\b(?:no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    rf"|{_TEEN}|{_TEN}(?:-\w+)?|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf"
+    rf"|{_TEEN})th|several|dozens?|(?:hundred|thousand|[mb]illion)s?|many|few|pair|both|single"
+    r"|twice|half|once|a (?:number|couple))\b)"
 )
 _PERIOD = r"(?:minute|hour|day|night|week|month|year|decade)s?"
 _SIGNS: tuple[tuple[Kind, str, str], ...] = (
     ("how many", _NUMBER, "no number"),
     (
         "how much",
-        r"[$€£]\s?\d|\b\d[\d.,]*\s?(?:(?:m|b)illion )?(?:dollars?|euros?|dinars?)",
-        "no sum of money",
+        r"[$€£]\s?\d|\b(?:dollars?|euros?|dinars?|rials?|shekels?|pounds)\b"
+        r"|\d ?(?:%|percent|per cent|kg|kilos?\b|kilogram|tons?\b|tonnes?|lit(?:re|er)s?|barrels?)",
+        "no sum or measure",
     ),
     (
         "how long",
-        rf"(?:{_NUMBER})(?:[ -]\w+)?[ -]{_PERIOD}|\b(?:since|until)\b",
+        rf"(?:{_NUMBER}(?:[ -]\w+)?[ -]|\ban? ){_PERIOD}|\b(?:since|until)\b",
         "no length of time",
     ),
-    ("how far", rf"(?:{_NUMBER})[ -]?(?:km|kilomet|mile|met(?:re|er)|feet)", "no distance"),
-    ("how old", r"\b\d+[- ]years?[- ]old|\baged? (?:of )?\d|, \d\d(?:,|\b)", "no age"),
+    ("how far", rf"{_NUMBER}[ -]?(?:km|kilomet|mile|met(?:re|er)|feet|yard)", "no distance"),
+    (
+        "how old",
+        r"\b\d+[- ]years?[- ]old|\baged? (?:of )?\d|, \d\d(?:,|\b)|\b(?:is|was) \d\d\b(?! ?\w)",
+        "no age",
+    ),
     (
         "when",
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:19|20)\d\d\b|\b(?:today|yesterday)\b"
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:19|20)\d\d\b"
+        r"|\b(?:today|yesterday|tomorrow|dawn|noon|midnight|overnight)\b"
         r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d"
         r"|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
         r"|\bin (?:january|february|march|april|may|june|july|august|september|october|november"
-        r"|december)\b|\b(?:last|next|previous|same|following) (?:day|week|month|year)\b",
+        r"|december)\b|\b(?:last|next|previous|same|following) (?:day|week|month|year)\b"
+        rf"|\b{_PERIOD} (?:ago|later|earlier|before|after)\b|\b\d\d?(?::\d\d| ?[ap]\.?m\b)",
         "no date",
     ),
 )
@@ -47,10 +57,10 @@ _LABELS: dict[Kind, tuple[tuple[str, ...], str]] = {
 # Those who are told of without a name; the parser knows only names.
 _PEOPLE = re.compile(
     r"\b(?:troops|soldiers?|personnel|(?:service ?)?members?|airm[ae]n|marines?|sailors?"
-    r"|contractors?|civilians?|fighters?|militants?|militias?|groups?|officials?|officers?|spokes\w+|people|person"
-    r"|nobody|no one|m[ae]n|wom[ae]n|child(?:ren)?|gunm[ae]n|guards?|forces|police|drivers?|pilots?"
-    r"|workers?|commanders?|leaders?|journalists?|residents?|passengers?|victims?|attackers?|bombers?"
-    r"|suspects?|relatives|families|interpreters?|translators?|engineers?|doctors?|crews?)\b",
+    r"|contractors?|civilians?|fighters?|militants?|militias?|groups?|officials?|officers?"
+    r"|spokes\w+|people|person|nobody|no one|m[ae]n|wom[ae]n|child(?:ren)?|gunm[ae]n|guards?"
+    r"|forces|police|drivers?|pilots?|workers?|commanders?|leaders?|journalists?|residents?|passengers?"
+    r"|victims?|attackers?|bombers?|suspects?|relatives|families|interpreters?|translators?|engineers?|doctors?|crews?)\b",
     re.IGNORECASE,
 )
 

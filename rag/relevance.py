@@ -27,11 +27,12 @@ _BATCH = 8
 def relevance(question: str, texts: Sequence[str]) -> list[float]:
     """A score for each text, in their order: above 0 it likely answers the question.
 
-    The scores are the cross-encoder's logits, roughly -11 to 11, comparable
-    between questions.
+    The scores are the cross-encoder's logits, roughly -11 to 11, comparable between
+    questions. Of a long question or text only the head is read.
     """
     scores = np.empty(len(texts), dtype=np.float32)
-    by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    # The int8 model's scores hang a little on the batch: so the batches do not hang on the order.
+    by_length = sorted(range(len(texts)), key=lambda i: (len(texts[i]), texts[i]))
     for at in range(0, len(texts), _BATCH):  # like lengths together: less padding
         batch = by_length[at : at + _BATCH]
         scores[batch] = _logits([(question, texts[i]) for i in batch])
@@ -39,7 +40,7 @@ def relevance(question: str, texts: Sequence[str]) -> list[float]:
 
 
 def _logits(pairs: list[tuple[str, str]]) -> np.ndarray[Any, np.dtype[np.float32]]:
-    encoded = _tokenizer().encode_batch(pairs)
+    encoded = _tokenizer().encode_batch([(_whole(one), _whole(other)) for one, other in pairs])
     rows = {
         "input_ids": [e.ids for e in encoded],
         "attention_mask": [e.attention_mask for e in encoded],
@@ -47,6 +48,11 @@ def _logits(pairs: list[tuple[str, str]]) -> np.ndarray[Any, np.dtype[np.float32
     }
     inputs = {name: np.array(row, dtype=np.int64) for name, row in rows.items()}
     return np.asarray(_session().run(None, inputs)[0])[:, 0]
+
+
+def _whole(text: str) -> str:
+    """The text without halves of surrogate pairs, which the tokenizer refuses."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 @cache
@@ -61,6 +67,6 @@ def _session() -> onnxruntime.InferenceSession:
 def _tokenizer() -> Tokenizer:
     path = weights(_PACKAGE, f"{_FOLDER}/tokenizer.json", _TOKENIZER_SHA256)
     tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.enable_truncation(_MOST_TOKENS, strategy="only_second")
+    tokenizer.enable_truncation(_MOST_TOKENS, strategy="longest_first")
     tokenizer.enable_padding()
     return tokenizer

@@ -1,0 +1,113 @@
+"""What was read becomes an article with a clean text, a title and a date."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.articles import iso_date, to_article
+from rag.errors import ArticleError
+from rag.raw import Raw
+from store.records import Article
+
+
+def article(text: str, **fields: str) -> Article:
+    """The article made of a text and its fields."""
+    return to_article(Raw("a.txt", "f", text, fields))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019", "2019"), ("2019-12", "2019-12"), ("2019-12-10", "2019-12-10"),
+        (" 2019-12-10 ", "2019-12-10"), ("20191210", "2019-12-10"),
+        ("2019-12-10T16:25", "2019-12-10T16:25"), ("2019-12-10 16:25:59", "2019-12-10T16:25"),
+        ("2019-12-10T16:25:30Z", "2019-12-10T16:25+00:00"),
+        ("2019-12-10T16:25:10.123+03:00", "2019-12-10T16:25+03:00"),
+        ("2019-13", None), ("2019-1", None), ("0000", None), ("2019-02-30", None),
+        ("2019-W50", None), ("10 December 2019", None), ("٢٠١٩", None), ("", None),
+        ("yesterday", None), ("1575936000", None),
+    ],
+)  # fmt: skip
+def test_dates_are_kept_at_their_precision(text: str, expected: str | None) -> None:
+    """No more is known than what is written, and what is no date is none."""
+    assert iso_date(text) == expected
+
+
+@given(st.datetimes())
+def test_every_moment_is_a_date(moment: datetime) -> None:
+    """A date that was read is read again as the same."""
+    found = iso_date(moment.isoformat())
+    assert found == moment.isoformat(timespec="minutes")
+    assert iso_date(found) == found
+
+
+@given(st.text())
+def test_no_text_is_too_odd_for_a_date(text: str) -> None:
+    """Whatever stands where a date should, what comes is a date or none."""
+    found = iso_date(text)
+    assert found is None or iso_date(found) == found
+
+
+def test_fields_are_taken() -> None:
+    """They are cleaned to one line, and what gave the date is kept."""
+    found = article("It fell.", title=" A\n title ", publisher="Post", published="2019-12")
+    assert (found.title, found.publisher) == ("A title", "Post")
+    assert (found.published, found.date_source) == ("2019-12", "front matter")
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("2019/12/10 | 16:25 - Source: Example Post", "Example Post"),
+        (" date 2019-12-10 2019/12/10 | 16:25 - Source: Example Post\r", "Example Post"),
+        ("2019-12-10", None),
+        ("Date: 2019-12-10", None),
+    ],
+)
+def test_a_date_line_is_read_and_taken_out(line: str, publisher: str | None) -> None:
+    """It tells the date and perhaps the publisher, and is no part of the text."""
+    found = article(f"{line}\n\nIt fell.")
+    assert (found.text, found.publisher) == ("It fell.", publisher)
+    assert (found.published, found.date_source) == ("2019-12-10", "date line")
+
+
+@pytest.mark.parametrize("text", ["2019-12-10 was a Tuesday.\nIt fell.", "In 2019/12/10\nit fell."])
+def test_a_sentence_with_a_date_is_no_date_line(text: str) -> None:
+    """Only a line that is all date is taken out."""
+    assert article(text).date_source is None
+    assert "2019" in article(text).text
+
+
+def test_an_unknown_date_stays_unknown() -> None:
+    """A date that cannot be read gives way to the date line, or to none."""
+    assert article("It fell.", published="soon").published is None
+    assert article("2019-12-10\nIt fell.", published="soon").published == "2019-12-10"
+
+
+def test_the_first_line_may_be_the_title() -> None:
+    """A headline is one; a sentence is not, and a field is worth more."""
+    assert article("Rockets hit the base\n\nIt fell.").title == "Rockets hit the base"
+    assert article("It fell.\n\nIt rose.").title is None
+    assert article("A headline\n\nIt fell.", title="T").title == "T"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\n", "Share\n\nPrint", "\u200b\ufeff", "2019-12-10\n"]
+)
+def test_no_text_is_no_article(text: str) -> None:
+    """Where nothing is left, that is said."""
+    with pytest.raises(ArticleError, match="no text"):
+        article(text)
+
+
+@given(st.text(min_size=1), st.text(), st.text())
+def test_any_article_can_be_stored(text: str, title: str, published: str) -> None:
+    """Whatever comes, text and fields are UTF-8, on one line where they are fields."""
+    found = article(f"It fell. {text}", title=title, published=published, url=title)
+    for value in (found.text, found.title or "", found.url or "", found.published or ""):
+        assert value.encode().decode() == value
+    assert len((found.title or "").splitlines()) <= 1

@@ -1,0 +1,95 @@
+"""A sentence answers only with the kind of thing that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.need import lacks
+from rag.question import Kind, asked
+
+QUESTIONS: dict[Kind, str] = {
+    "how many": "How many were hurt?",
+    "how much": "How much did it cost?",
+    "how long": "How long did it last?",
+    "how far": "How far is it?",
+    "how old": "How old was he?",
+    "when": "When was it?",
+    "who": "Who did it?",
+    "name": "What is his name?",
+    "where": "Where was it?",
+    "which": "Which rockets were used?",
+    "why": "Why did it happen?",
+    "open": "What happened?",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("how many", "Five were hurt."), ("how many", "No one was hurt."),
+        ("how many", "Dozens fled."), ("how many", "It was the fifteenth of them."),
+        ("how many", "A couple of them fled."), ("how many", "122 fell."),
+        ("how much", "It cost $3 million."), ("how much", "They paid two million dollars."),
+        ("how much", "It held 40 kg of it."), ("how long", "It lasted two hours."),
+        ("how long", "It took 15 more minutes."), ("how long", "They have fled since."),
+        ("how long", "It took a week."), ("how far", "It is 30 km away."),
+        ("how far", "It is several hundred kilometres away."), ("how far", "A few miles away."),
+        ("how old", "The 24-year-old fell."), ("how old", "He was 24."), ("how old", "Aged 30."),
+        ("how old", "John Smith, 31, fell."), ("when", "It fell on Monday."),
+        ("when", "It fell on 9 December."), ("when", "It fell on Dec. 9."), ("when", "In 2019."),
+        ("when", "It fell at 6:30 p.m."), ("when", "It fell at dawn."), ("when", "In May it fell."),
+        ("when", "It fell three days later."), ("when", "The previous week."),
+        ("who", "Iran did it."), ("who", "Two militants did it."), ("who", "Mark Esper did it."),
+        ("name", "He is Mark Esper."), ("where", "It fell in Baghdad."),
+        ("which", "It fell."), ("why", "It fell."), ("open", "It fell."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_holds_it(kind: Kind, sentence: str) -> None:
+    """Each kind is found in the forms that news has for it."""
+    assert asked(QUESTIONS[kind]).kind == kind
+    assert lacks(asked(QUESTIONS[kind]), sentence, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "reason"),
+    [
+        ("how many", "They were hurt with rockets in the north of the city.", "no number"),
+        ("how many", "The security of the military party, and its death.", "no number"),
+        ("how much", "It cost five men.", "no sum or measure"),
+        ("how long", "It lasted on 9 December.", "no length of time"),
+        ("how far", "It is 30 hours away.", "no distance"),
+        ("how old", "The 24 soldiers fell.", "no age"),
+        ("when", "It may fall in the base, 5 of them.", "no date"),
+        ("who", "It fell near the river.", "no name"),
+        ("name", "He is a soldier of Iran.", "no name of a person"),
+        ("where", "It fell hard and was loud.", "no place"),
+    ],
+)
+def test_a_sentence_that_does_not(kind: Kind, sentence: str, reason: str) -> None:
+    """Words that only look like numbers, days and names do not do."""
+    assert lacks(asked(QUESTIONS[kind]), sentence, sentence) == reason
+
+
+def test_a_name_may_stand_around() -> None:
+    """What is asked about can be named before; what answers must be in the sentence."""
+    question = asked("How many were hurt at Taji?")
+    assert lacks(question, "Five were hurt.", "Rockets hit Taji. Five were hurt.") is None
+    assert lacks(question, "Five were hurt.", "Five were hurt.") == "no mention of Taji"
+    assert lacks(question, "They were hurt.", "Five fell on Taji. They were hurt.") == "no number"
+
+
+def test_the_names_of_the_question_do_not_answer_it() -> None:
+    """'Who attacked Iran?' is not answered by a sentence that names Iran alone."""
+    question = asked("Who attacked Iran?")
+    assert lacks(question, "Iran was attacked.", "Iran was attacked.") == "no name"
+    assert lacks(question, "Israel attacked Iran.", "Israel attacked Iran.") is None
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(list(QUESTIONS.values())), st.text(max_size=200))
+def test_no_sentence_is_too_odd(question: str, sentence: str) -> None:
+    """Whatever the text, something is lacking or nothing is."""
+    reason = lacks(asked(question), sentence, sentence)
+    assert reason is None or reason.startswith("no ")
