@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.articles import iso_date, to_article
@@ -37,6 +37,7 @@ def test_dates_are_kept_at_their_precision(text: str, expected: str | None) -> N
     assert iso_date(text) == expected
 
 
+@settings(deadline=None)
 @given(st.datetimes())
 def test_every_moment_is_a_date(moment: datetime) -> None:
     """A date that was read is read again as the same."""
@@ -45,6 +46,7 @@ def test_every_moment_is_a_date(moment: datetime) -> None:
     assert iso_date(found) == found
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_is_too_odd_for_a_date(text: str) -> None:
     """Whatever stands where a date should, what comes is a date or none."""
@@ -104,6 +106,7 @@ def test_no_text_is_no_article(text: str) -> None:
         article(text)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text(), st.text())
 def test_any_article_can_be_stored(text: str, title: str, published: str) -> None:
     """Whatever comes, text and fields are UTF-8, on one line where they are fields."""

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.cleaning import clean
@@ -147,6 +147,7 @@ def test_german_is_joined_like_english() -> None:
     assert clean("Der Angriff\nüberraschte alle.") == "Der Angriff überraschte alle."
 
 
+@settings(deadline=None)
 @given(st.lists(FRAGMENTS, max_size=25).map("".join) | st.text())
 def test_cleaning_twice_changes_nothing(raw: str) -> None:
     """What is clean stays as it is, on one line a paragraph, and can be stored."""
@@ -156,6 +157,7 @@ def test_cleaning_twice_changes_nothing(raw: str) -> None:
     assert "" not in once.split("\n\n") or once == ""
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(SENTENCES, min_size=1, max_size=4), min_size=1, max_size=6))
 def test_every_word_of_prose_is_kept(paragraphs: list[list[str]]) -> None:
     """Whatever the width it is wrapped at, no word is lost, added or moved."""

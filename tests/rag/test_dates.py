@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.dates import resolve, spell_out
@@ -70,6 +70,7 @@ def test_the_calendar_has_edges(text: str, edge: str) -> None:
     assert resolve(text, edge) == []
 
 
+@settings(deadline=None)
 @given(
     st.dates(min_value=date(1, 1, 8)), st.sampled_from(DAYS), st.sampled_from(["", "T16:25+03:00"])
 )
@@ -80,6 +81,7 @@ def test_a_bare_weekday_is_in_the_week_up_to_the_piece(day: date, name: str, hou
     assert timedelta(0) <= day - found.day < timedelta(7)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(DAYS))
 def test_last_and_next_leave_the_day_itself_out(day: date, name: str) -> None:
     """'Last' is in the seven days before the piece, 'next' in the seven behind it."""
@@ -89,6 +91,7 @@ def test_last_and_next_leave_the_day_itself_out(day: date, name: str) -> None:
     assert DAYS[last.day.weekday()] == DAYS[following.day.weekday()] == name
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*DAYS, "last", "next", "yesterday", "'s", ",", "9", "Dec."])))
 def test_spelling_out_twice_changes_nothing(words: list[str]) -> None:
     """What has been dated stands, and the words around it are as they were."""
@@ -98,6 +101,7 @@ def test_spelling_out_twice_changes_nothing(words: list[str]) -> None:
     assert all(word in once for word in words)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_no_text_is_too_odd(text: str, published: str) -> None:
     """Whatever the text and the date, the words stay."""

@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.jsonlines import NO_TEXT, lines, parse
@@ -51,6 +51,7 @@ def test_deep_nesting_is_a_plain_fault() -> None:
         parse(b'{"text": ' + b"[" * 100_000)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["id", "title", "url", "author", "x"]), JSON))
 def test_any_record_gives_fields_that_can_be_stored(record: dict[str, object]) -> None:
     """Every field of every record is text on one line that encodes as UTF-8."""
@@ -62,6 +63,7 @@ def test_any_record_gives_fields_that_can_be_stored(record: dict[str, object]) -
         assert len(value.splitlines()) == 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=12).map(lambda b: b.replace(b"\n", b"").rstrip(b"\r"))))
 def test_lines_are_cut_and_counted(whole: list[bytes]) -> None:
     """Every line comes once and in order; of a long one only its head."""

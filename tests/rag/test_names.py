@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.language import analyse
@@ -97,12 +97,14 @@ def test_names_of_a_question(question: str, found: tuple[str, ...]) -> None:
     assert names(analyse(question)) == found
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_mentions_itself(text: str) -> None:
     """No text fails, and each holds the names that it is made of."""
     assert mentions(name_words(text), text)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SAME + DIFFERENT))
 def test_likeness_is_mutual_for_single_words(pair: tuple[str, str]) -> None:
     """Of two names of one word each, either both are found for the other or none is."""

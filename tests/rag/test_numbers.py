@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.numbers import numbers
@@ -52,12 +52,14 @@ def test_numbers_are_read(text: str, values: set[float]) -> None:
     assert numbers(text) == values
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12))
 def test_thousands_do_not_matter(value: int) -> None:
     """With commas and without, a number is the same."""
     assert numbers(f"about {value:,} of them") == numbers(f"{value}") == {value}
 
 
+@settings(deadline=None)
 @given(st.integers(20, 99).filter(lambda n: n % 10), st.integers(1, 9))
 def test_words_are_values(small: int, hundreds: int) -> None:
     """Any number of three digits in words is the one in figures."""
@@ -67,6 +69,7 @@ def test_words_are_values(small: int, hundreds: int) -> None:
     assert numbers(words.upper()) == numbers(words)
 
 
+@settings(deadline=None)
 @given(st.text("0123456789,. -thousandmilf½²٣", max_size=60) | st.text())
 def test_any_text_is_read(text: str) -> None:
     """No text fails, and every number is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.plaintext import decode, front_matter
@@ -38,6 +38,7 @@ def test_a_nul_without_a_mark_is_no_text(data: bytes) -> None:
         decode(data)
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     """No bytes raise anything but a plain ValueError, and line ends are all alike."""
@@ -95,6 +96,7 @@ def test_rules_below_stay() -> None:
     assert front_matter("---\na: b\n---\nIt.\n---\nEnd.") == ({"a": "b"}, "It.\n---\nEnd.")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="-\n:a #'\""))
 def test_text_is_never_lost(text: str) -> None:
     """What is not front matter is the end of what came."""

@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.sentences import sentences
@@ -91,6 +91,7 @@ def test_lines_do_not_share_a_sentence() -> None:
     assert cut("A heading\nIt fell.") == ["A heading", "It fell."]
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text())
 def test_offsets_are_exact(text: str) -> None:
     """In order, without overlap or white space at the edges, and nothing is left out."""

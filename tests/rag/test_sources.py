@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.sources import ENDINGS, MAX_BYTES, Raw, Refused, walk
@@ -232,6 +232,7 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert kinds == ["skipped", "failed", "failed"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_the_fingerprint_changes_with_the_bytes(
     tmp_path_factory: pytest.TempPathFactory, one: bytes, other: bytes
@@ -245,6 +246,7 @@ def test_the_fingerprint_changes_with_the_bytes(
         assert (prints[0] == prints[1]) == (one == other)
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=60), max_size=4))
 def test_no_bytes_stop_the_walk(
     tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]

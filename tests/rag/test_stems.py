@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.stems import stems
@@ -26,6 +26,7 @@ def test_figures_and_other_scripts_count() -> None:
     assert stems("in 2019 الهجوم Ärzte") == {"2019", "الهجوم", "ärzte"}
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_stems_of_two_texts_are_those_of_each(one: str, other: str) -> None:
     """A word's stem does not hang on the words around it."""

@@ -48,5 +48,5 @@ def test_a_missing_file_is_said(package: str) -> None:
 
 def test_a_missing_package_is_said() -> None:
     """A package that is not there is named, with what installs it."""
-    with pytest.raises(ModelError, match="no_such_package.*make install"):
+    with pytest.raises(ModelError, match=r"no_such_package.*make install"):
         weights("no_such_package", "model.bin", RIGHT)
