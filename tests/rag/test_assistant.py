@@ -139,7 +139,6 @@ class TestQuotes:
         with pytest.raises(QuestionError, match=r"20,000 characters; at most 2,000"):
             assistant.answer("x" * 20_000)
 
-    @pytest.mark.xfail(reason="rag.relevance cannot read a question of 256 tokens", strict=True)
     def test_longest_question(self, assistant: Assistant) -> None:
         """As many characters as may be asked get an answer."""
         assert assistant.answer("drone " * 333).question
