@@ -192,12 +192,15 @@ class TestWhatBecameOfIt:
             updated=[f"{file}#0"], unchanged=[f"{file}#1"], removed=[f"{file}#2"]
         )
 
-    def test_long_articles_come_in_batches(self, desk: Desk) -> None:
-        """Many passages, of one article and of many, are all there, and in order."""
-        long = " ".join(f"Report {n} tells of rocket number {n} that fell." for n in range(400))
-        sources = [desk.write("0.md", long), *(desk.write(f"{n}.md", f"Item {n}.") for n in (1, 2))]
+    def test_many_passages(self, desk: Desk) -> None:
+        """More than a batch of them, of one article and of many, are all there to be found."""
+        desk.settings = read_settings(passage_tokens=32)
+        long = " ".join(f"Rocket {n} fell." for n in range(120))
+        sources = [desk.write(f"{n}.md", f"Shell {n}.") for n in range(10, 60)]
+        sources.append(desk.write("long.md", long))
         assert desk.take().added == sources
-        assert "number 399 " in desk.first("rocket number 399")
+        assert "Rocket 119 " in desk.first("rocket 119")
+        assert "Shell 59." in desk.first("shell 59")
 
 
 class TestWhereItWasGiven:
