@@ -46,7 +46,7 @@ def _alone(question: str, before: str, told: str) -> str:
     analysis = analyse(rest)
     if not any(word.pos in ("VERB", "AUX") for word in analysis.words):
         bare = rest.rstrip("?! .")
-        return _completed(bare, before) if bare else before
+        return _completed(bare, before, joins=rest != question.strip()) if bare else before
     full = filled(rest[:1].upper() + rest[1:], before, told)
     return full if _stands(full) else _anchored(full, before)
 
@@ -60,17 +60,17 @@ def _named(analysis: Analysis) -> list[Entity]:
     return [e for e in analysis.entities if e.label not in _UNNAMED + _DATES and name_words(e.text)]
 
 
-def _completed(rest: str, before: str) -> str:
+def _completed(rest: str, before: str, *, joins: bool) -> str:
     """The earlier question with what a few words without a verb put in its place.
 
-    'Why?' goes before it, 'And in Syria?' replaces its place; a heading with a
-    name and words of its own is a question already.
+    'Why?' goes before it, 'And in Syria?' replaces its place; a heading that does not
+    join with an 'And', and has a name and words of its own, is a question already.
     """
     bare = _LEADS.sub("", rest, count=1).strip()
     analysis = analyse(bare)
     if not _named(analysis) and _LEADS.match(rest):
         return f"{rest}? {_LED.sub('', before)}"
-    if _is_bare(analysis):
+    if _is_bare(analysis) or (joins and analysis.entities):
         unknown = Entity(_PREPOSITION.sub("", bare), "", 0, 0)
         return reduce(_exchanged, analysis.entities or (unknown,), before)
     return f"{rest}?" if _named(analysis) else f"{before.rstrip('?! .')}, {rest}?"

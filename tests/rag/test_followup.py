@@ -41,6 +41,7 @@ TOWER = Turn("Who attacked Tower 22 in Jordan?", "The Islamic Resistance in Iraq
         (TROOPS, "Or in Syria?", "How many US troops are in Syria?"),
         (TROOPS, "How many in Syria?", "How many US troops are in Syria?"),
         (TROOPS, "And Afghanistan in 2021?", "How many US troops are in Afghanistan, 2021?"),
+        (TROOPS, "And next door in Syria?", "How many US troops are in Syria?"),
         (TROOPS, "but why?", f"why? {TROOPS.question}"),
         (TROOPS, "Since when?", f"Since when? {TROOPS.question}"),
         (TROOPS, "How many have been hurt there?", "How many have been hurt in Iraq?"),
