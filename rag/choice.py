@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from rag.dates import written
 from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
@@ -47,7 +48,17 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     least = max(fit[0].score - measure.slack, measure.floor)
     adding = (j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE)))
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
-    return [_claim(group, apart=number > 0) for number, group in enumerate(groups[: measure.most])]
+    return _told_apart([_claim(group) for group in groups[: measure.most]])
+
+
+def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims a paragraph each, and with their days before them where these differ."""
+    days = [claim.quotes[0].article.published for claim in claims]
+    leads = [f"{written(day)}: " if day and len(set(days)) > 1 else "" for day in days]
+    return [
+        replace(claim, apart=number > 0, lead=lead)
+        for number, (claim, lead) in enumerate(zip(claims, leads, strict=True))
+    ]
 
 
 def _grouped(quotes: Sequence[Quote]) -> list[list[Quote]]:
@@ -82,8 +93,8 @@ def _of_one_time(one: Quote, other: Quote) -> bool:
     return abs((first - second).days) <= _DAYS_OF_AN_EVENT
 
 
-def _claim(group: Sequence[Quote], *, apart: bool) -> Claim:
+def _claim(group: Sequence[Quote]) -> Claim:
     quote = with_antecedent(group[0])
     text = readable(quote)
     support: Support = "quoted" if text == quote.text else "verified"
-    return Claim(text, (quote, *group[1:]), support, apart)
+    return Claim(text, (quote, *group[1:]), support)

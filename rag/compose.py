@@ -37,7 +37,7 @@ def compose(question: str, claims: Iterable[Claim]) -> Iterator[str | Answer]:
         numbers = tuple(dict.fromkeys(numbering.number(quote) for quote in claim.quotes))
         sentences.append(Sentence(claim.text, numbers, claim.support))
         gap = "" if not text else "\n\n" if claim.apart else " "
-        piece = f"{gap}{claim.text} {markers(numbers)}"
+        piece = f"{gap}{claim.lead}{claim.text} {markers(numbers)}"
         text += piece
         yield piece
     found = bool(sentences)

@@ -94,12 +94,15 @@ class Claim:
     Attributes:
         quotes: The words that bear it out, the strongest first.
         apart: Whether it opens a paragraph of its own.
+        lead: What stands before it in the answer's text and is not part of it, such
+            as the day of its article where the answer draws on several days.
     """
 
     text: str
     quotes: tuple[Quote, ...]
     support: Support
     apart: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
