@@ -72,9 +72,9 @@ def report(outcomes: Sequence[Outcome]) -> str:
             _share("citations hit the evidence", [o.hit for o in asked]),
             _share("absent ones refused", [not o.reply.found for o in absent]),
             _share("wrongly refused", [not o.reply.found for o in asked]),
-            f"{'answers with quotes not verbatim':32}{sum(not o.verbatim for o in outcomes)}",
-            f"{'time to answer, p50':32}{median(milliseconds):.0f} ms",
-            f"{'time to answer, p95':32}{quantiles(milliseconds, n=20)[-1]:.0f} ms",
+            f"{'answers with quotes not verbatim':34}{sum(not o.verbatim for o in outcomes)}",
+            f"{'time to answer, p50':34}{median(milliseconds):.0f} ms",
+            f"{'time to answer, p95':34}{quantiles(milliseconds, n=20)[-1]:.0f} ms",
         )
     )
 
@@ -116,7 +116,7 @@ def _fold(text: str) -> str:
 
 def _share(what: str, cases: Sequence[bool]) -> str:
     share = f"{sum(cases) / len(cases):.1%}" if cases else "none asked"
-    return f"{what:32}{share} ({sum(cases)} of {len(cases)})"
+    return f"{what:34}{share} ({sum(cases)} of {len(cases)})"
 
 
 @contextmanager
@@ -133,9 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures, and with ``--verbose`` each question that went wrong."""
     parser = argparse.ArgumentParser(prog="python -m bench.collection")
     parser.add_argument("questions", type=Path)
-    parser.add_argument(
-        "--articles", type=Path, help="take these in first, elsewhere"
-    )
+    parser.add_argument("--articles", type=Path, help="take these in first, elsewhere")
     parser.add_argument("--split", help="only the questions of this split")
     parser.add_argument("--verbose", action="store_true")
     given = parser.parse_args(arguments)
@@ -146,9 +144,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.verbose:
         for outcome in outcomes:
             if not outcome.good:
-                print(
-                    f"- {outcome.question['id']}: {outcome.reply.question}\n    {outcome.reply.text}"
-                )
+                print(f"- {outcome.question['id']}: {outcome.reply.question}")
+                print(f"    {outcome.reply.text}")
     print(report(outcomes))
     return 0
 

@@ -14,4 +14,3 @@ def extent(published: Iterable[str | None]) -> str:
         return ""
     first, last = written(known[0]), written(known[-1])
     return f"of {first}" if first == last else f"from {first} to {last}"
-

@@ -97,9 +97,7 @@ def test_the_first_line_may_be_the_title() -> None:
     assert article("A headline\n\nIt fell.", title="T").title == "T"
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n\n", "Share\n\nPrint", "\u200b\ufeff", "2019-12-10\n"]
-)
+@pytest.mark.parametrize("text", ["", " \n\n", "Share\n\nPrint", "\u200b\ufeff", "2019-12-10\n"])
 def test_no_text_is_no_article(text: str) -> None:
     """Where nothing is left, that is said."""
     with pytest.raises(ArticleError, match="no text"):

@@ -11,8 +11,20 @@ from rag.relevance import relevance
 QUESTION = "How many soldiers were hurt at Al Asad?"
 RIGHT = "Five soldiers were hurt when rockets hit Al Asad, officials said."
 WRONG = "The weather in Paris was fine on Sunday."
-TEXTS = [RIGHT, WRONG, "Rockets fell.", "x", "", "Five", "Nobody was hurt at Taji.", RIGHT * 20,
-         "قال مسؤول إن الهجوم وقع", "A soldier spoke.", "Sunday was fine.", "They said so."]
+TEXTS = [
+    RIGHT,
+    WRONG,
+    "Rockets fell.",
+    "x",
+    "",
+    "Five",
+    "Nobody was hurt at Taji.",
+    RIGHT * 20,
+    "قال مسؤول إن الهجوم وقع",
+    "A soldier spoke.",
+    "Sunday was fine.",
+    "They said so.",
+]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Sentences are judged against the question and what it asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.question import asked
+from rag.quotes import FLOOR, Judged, judge, why_not
+from rag.types import Hit
+from store.records import Article, Passage
+
+TEXT = (
+    "Harbour raid leaves two hurt\n\n"
+    "PORT ELLERY - Two sailors were hurt on Monday when a drone struck the harbour, the navy said. "
+    "It did not name them.\n\n"
+    "The drone was launched from a fishing boat. Nobody has claimed the raid."
+)
+
+
+def judge_all(
+    question: str, text: str = TEXT, published: str | None = "2021-06-15"
+) -> list[Judged]:
+    """Every sentence of one article, judged."""
+    article = Article(text, "harbour.txt", published=published)
+    hit = Hit(Passage(article.id, 0, len(text), text), article.source, 1.0)
+    return judge(asked(question), [hit], {article.id: article})
+
+
+def test_the_sentence_that_answers_is_first() -> None:
+    """The right sentence scores above the floor and above the others, without its dateline."""
+    best = judge_all("How many sailors were hurt?")[0]
+    assert best.quote.text == (
+        "Two sailors were hurt on Monday when a drone struck the harbour, the navy said."
+    )
+    assert best.score > FLOOR
+    assert best.lacks is None
+
+
+def test_quotes_are_verbatim() -> None:
+    """Every quote is the article's own text, and no headline is among them."""
+    quotes = [judged.quote for judged in judge_all("What happened in the harbour?")]
+    assert all(quote.text in TEXT for quote in quotes)
+    assert not any("Harbour raid leaves" in quote.text for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("How many sailors were hurt in Lisbon?", "no mention of Lisbon"),
+        ("How much in dollars did the drone raid on the harbour cost?", "no sum or measure"),
+        ("What was the name of the fisherman with the boat?", "no name of a person"),
+    ],
+)
+def test_what_is_asked_for_and_not_there_is_told(question: str, lacking: str) -> None:
+    """The nearest sentence says what it lacks, and the refusal repeats it."""
+    judged = judge_all(question)
+    told = [j.lacks for j in judged if j.lacks]
+    assert not [j for j in judged if j.score >= FLOOR and j.lacks is None]
+    assert lacking in told
+
+
+def test_the_sentence_before_may_hold_what_is_missing() -> None:
+    """Where only two sentences together hold the date, both are quoted."""
+    text = "Wednesday brought rockets. Eight shells fell at Green Village in the north."
+    best = judge_all("On what day was Green Village shelled?", text)[0]
+    assert best.quote.text == text
+    assert best.lacks is None
+
+
+def test_an_article_of_another_year_answers_less() -> None:
+    """A question about 2021 prefers the piece of 2021."""
+    this, other = (
+        judge_all("How many sailors were hurt in 2021?", published=day)[0].score
+        for day in ("2021-06-15", "2019-06-15")
+    )
+    assert this > other
+
+
+def test_why_not_is_a_sentence() -> None:
+    """The reason for a refusal reads as one."""
+    assert why_not([]) == "Nothing in them is near the question."
+    (judged, *_) = judge_all("How many sailors were hurt in Lisbon?")
+    assert why_not([judged]).startswith("The nearest passage has no mention of Lisbon")

@@ -1,0 +1,68 @@
+"""How a quote is worded where it is read by itself."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.types import Quote
+from rag.wording import dated, readable, with_antecedent, with_sentence_before
+from store.records import Article
+
+
+def quote(text: str, words: str, published: str | None = "2019-12-10") -> Quote:
+    """The quote of those words in an article of that text."""
+    start = text.index(words)
+    article = Article(text, "piece.txt", published=published)
+    return Quote(article, start, start + len(words))
+
+
+def test_a_weekday_is_spelled_out() -> None:
+    """The day it means stands behind it, counted from the day of the piece."""
+    assert readable(quote("It fell on Monday.", "It fell on Monday.")) == (
+        "It fell on Monday (9 December 2019)."
+    )
+
+
+def test_an_unknown_day_stays_unknown() -> None:
+    """Where the piece has no date, nothing is added to a weekday."""
+    assert readable(quote("It fell on Monday.", "It fell on Monday.", None)) == "It fell on Monday."
+
+
+def test_quotation_marks_come_in_pairs() -> None:
+    """Words cut out of somebody's speech are closed on the side where they were cut."""
+    assert readable(quote('They came," she said.', 'They came," she said.')) == (
+        '"They came," she said.'
+    )
+    assert readable(quote('She said: "They came.', 'She said: "They came.')).count('"') == 2
+    assert readable(quote("They came,” she said.", "They came,” she said.")).startswith("“They")
+    assert readable(quote("She said: “They came.", "She said: “They came.")).endswith("came.”")
+
+
+def test_a_sentence_that_leans_brings_what_it_leans_on() -> None:
+    """'He' is quoted with the sentence that says who he is, and not with another paragraph's."""
+    text = "Colonel Vance left.\n\nMajor Ruiz stayed. He closed the gate. The gate was blue."
+    assert with_antecedent(quote(text, "He closed the gate.")).text == (
+        "Major Ruiz stayed. He closed the gate."
+    )
+    assert with_antecedent(quote(text, "The gate was blue.")).text == "The gate was blue."
+    assert with_antecedent(quote(text, "Major Ruiz stayed.")).text == "Major Ruiz stayed."
+
+
+def test_the_first_sentence_of_a_paragraph_stays_alone() -> None:
+    """What stands before it in another paragraph is not taken in."""
+    text = "One came.\n\nTwo left."
+    assert with_sentence_before(quote(text, "Two left.")).text == "Two left."
+
+
+def test_a_quote_is_read_behind_its_day() -> None:
+    """The judge reads the day of the piece first; without one, the words alone."""
+    assert dated(quote("Two left.", "Two left.")) == "10 December 2019: Two left."
+    assert dated(quote("Two left.", "Two left.", None)) == "Two left."
+
+
+@given(st.text(st.sampled_from('ab "“”.,Monday'), min_size=1))
+def test_wording_keeps_every_word(text: str) -> None:
+    """Something may be added to a quote; nothing is taken away."""
+    added = iter(readable(Quote(Article(text, "x", published="2020-01-01"), 0, len(text))))
+    assert all(character in added for character in text)
