@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rag.amounts import tells_the_same
 from rag.dates import spell_out
 from rag.draft import Drafted
+from rag.errors import ModelError
 from rag.language import analyse
 from rag.names import mentions, name_words, names
 from rag.polarity import agrees
@@ -32,13 +33,19 @@ def bear_out(
     A sentence that the passages it cites do not bear out gives way to the quote
     nearest to it. One that cites none is said only where one of the ``hits``, the
     passages that were shown, is found to bear it out.
+
+    Raises:
+        ModelError: of a draft that does say something, no sentence is borne out.
     """
     said: set[str] = set()
+    drafted = None
     for drafted in drafts:
         claim = _cited(drafted, articles) if drafted.hits else _uncited(drafted, hits, articles)
         if claim and claim.text not in said:
             said.add(claim.text)
             yield claim
+    if drafted and not said:
+        raise ModelError("The passages bear out nothing of what the chat model wrote.")
 
 
 def check(sentence: str, cited: Iterable[str]) -> Support:

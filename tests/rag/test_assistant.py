@@ -223,6 +223,18 @@ class TestChat:
         assert answer.sentences[0].support == "quoted"
         assert answer.sentences[0].text == answer.citations[0].quote
 
+    def test_a_draft_of_which_nothing_holds(
+        self, chatting: Assistant, openai_server: OpenAIServer
+    ) -> None:
+        """Where the passages bear out nothing of the draft, quotes are shown instead."""
+        openai_server.play(server.says("BANANA. It is so."))
+        reply = chatting.answer(HURT)
+        assert reply.found
+        assert reply.engine == "quotes"
+        assert "BANANA" not in reply.text
+        assert reply.notice is not None
+        assert "bear out nothing" in reply.notice
+
     def test_it_says_that_nothing_answers(
         self, chatting: Assistant, openai_server: OpenAIServer
     ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rag.draft import Drafted
+from rag.errors import ModelError
 from rag.evidence import bear_out, check
 from rag.numbers import numbers
 from rag.passages import split
@@ -227,11 +228,19 @@ class TestBearOut:
     )
     def test_uncited_and_unfounded(self, text: str) -> None:
         """A sentence without a citation that nothing bears out is not said."""
-        assert said((text, ())) == []
+        [claim] = said((text, ()), ("Nobody has been arrested.", ()))
+        assert claim.text == "Nobody has been arrested."
+
+    def test_a_draft_of_which_nothing_holds_is_a_fault(self) -> None:
+        """Where no sentence is borne out, nothing is said, and the caller is told so."""
+        with pytest.raises(ModelError, match="bear out nothing"):
+            said(("BANANA.", ()), ("It is so.", (1,)))
+        assert said() == []
 
     def test_cited_and_unfounded(self) -> None:
         """A sentence that shares no word with what it cites is not said at all."""
-        assert said(("BANANA.", (0,)), ("It is so.", (1,))) == []
+        [claim] = said(("BANANA.", (0,)), ("It is so.", (1,)), ("Nobody has been arrested.", (1,)))
+        assert claim.text == "Nobody has been arrested."
 
     def test_nothing_is_said_twice(self) -> None:
         """Two sentences that give way to the same quote are that quote once."""
