@@ -24,6 +24,9 @@ from store.records import Article
 _SHARED = 0.25
 """The part of a sentence's words that a cited passage must share to be cited for it."""
 
+_TELLING = 2
+"""With fewer words of matter a sentence states nothing: 'Yes.', or a word it was told to say."""
+
 
 def bear_out(
     drafts: Iterable[Drafted], hits: Sequence[Hit], articles: Mapping[str, Article]
@@ -40,6 +43,8 @@ def bear_out(
     said: set[str] = set()
     drafted = None
     for drafted in drafts:
+        if len(stems(drafted.text)) < _TELLING:
+            continue
         claim = _cited(drafted, articles) if drafted.hits else _uncited(drafted, hits, articles)
         if claim and claim.text not in said:
             said.add(claim.text)
