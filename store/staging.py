@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 
 def stage(db: Connection, filings: Iterable[Filing]) -> None:
-    """Set the filings aside, in place of whatever was; later ones win over earlier ones."""
+    """Set the filings aside, in place of whatever was; of one source only the last counts."""
     unstage(db)
+    last: dict[str, Filing] = {}
     for filing in filings:
+        last.pop(filing.entry.source, None)
+        last[filing.entry.source] = filing
+    for filing in last.values():
         _stage_source(db, filing.entry)
         _stage_article(db, filing.article)
         _stage_passages(db, filing)
-    db.execute("DELETE FROM new_articles WHERE id NOT IN (SELECT article_id FROM new_sources)")
-    db.execute("DELETE FROM new_passages WHERE article_id NOT IN (SELECT id FROM new_articles)")
 
 
 def unstage(db: Connection) -> None:
@@ -79,9 +81,7 @@ def _drop_orphans(db: Connection) -> list[str]:
 
 def _stage_source(db: Connection, entry: Entry) -> None:
     db.execute(
-        "INSERT INTO new_sources (source, fingerprint, article_id, collection) "
-        "VALUES (?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET fingerprint = "
-        "excluded.fingerprint, article_id = excluded.article_id, collection = excluded.collection",
+        "INSERT INTO new_sources (source, fingerprint, article_id, collection) VALUES (?, ?, ?, ?)",
         (entry.source, entry.fingerprint, entry.article_id, entry.collection),
     )
 

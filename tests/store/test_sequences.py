@@ -48,6 +48,12 @@ def expected(ledger: dict[str, Filing], newest: dict[str, Filing]) -> list[Artic
     ]
 
 
+def last_of_each_source(filings: list[Filing]) -> list[Filing]:
+    """What counts of a batch that gives a source twice."""
+    later = [{f.entry.source for f in filings[n + 1 :]} for n in range(len(filings))]
+    return [f for f, after in zip(filings, later, strict=True) if f.entry.source not in after]
+
+
 @FEW
 @given(st.lists(STEPS, max_size=6))
 def test_library_equals_a_dict(steps: list[list[Filing] | tuple[str, ...] | str]) -> None:
@@ -59,6 +65,7 @@ def test_library_equals_a_dict(steps: list[list[Filing] | tuple[str, ...] | str]
         for step in steps:
             if isinstance(step, list):
                 library.put(step)
+                step = last_of_each_source(step)
                 ledger |= {kept.entry.source: kept for kept in step}
                 newest |= {kept.article.id: kept for kept in step}
             elif isinstance(step, tuple):
