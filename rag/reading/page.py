@@ -56,6 +56,8 @@ def extract(html: str) -> tuple[dict[str, str], str]:
 def _extracted(html: str, *, sure: bool) -> Document | None:
     """The article; where ``sure``, rather too little than what stands around it."""
     tree = load_html(html)
+    if tree is None:  # a piece of a page, as mails have it
+        tree = load_html(f"<html><body><div>{html}</div></body></html>")
     if tree is None:
         return None
     keep_posts(tree)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from pypdf import PdfReader
+from pypdf.errors import LimitReachedError
 
 FIELDS_FROM = "document properties"
 MOST_PAGES = 300
@@ -33,10 +34,17 @@ def read(data: bytes) -> tuple[dict[str, str], str]:
         raise ValueError("it is encrypted; save it without a password")
     if (count := len(reader.pages)) > MOST_PAGES:
         raise ValueError(f"it has {count:,} pages; at most {MOST_PAGES} are read")
-    text = _whole_words("\n".join(_own_lines([page.extract_text() for page in reader.pages])))
+    text = _whole_words("\n".join(_own_lines(_pages(reader))))
     if not text.strip():
         raise ValueError("there is no text in it; if it is a scan, recognise its text first")
     return _fields(reader), text
+
+
+def _pages(reader: PdfReader) -> list[str]:
+    try:
+        return [page.extract_text() for page in reader.pages]
+    except LimitReachedError:
+        raise ValueError("what is packed in it would grow too large, unpacked") from None
 
 
 def _fields(reader: PdfReader) -> dict[str, str]:

@@ -14,7 +14,9 @@ _POSTS = "|".join(
 def keep_posts(tree: HtmlElement) -> None:
     """Put each post into one paragraph, its words, author and date as they stand."""
     for post in tree.xpath(_POSTS):
-        if words := " ".join(" ".join(post.itertext("p", "a", "br", "div", None)).split()):
+        for end in post.iter("br", "p", "div"):
+            end.tail = f" {end.tail or ''}"
+        if words := " ".join(post.text_content().split()):
             _replace(post, words)
 
 
