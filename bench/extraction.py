@@ -5,7 +5,8 @@
 The folder has ``documents.jsonl`` (a line of JSON a page: ``id``, ``html``, the path of the
 gzipped page in the folder, and ``article_body``). Measured are precision, recall and F1 over
 the four-word runs of a page, each counted as often as it stands there, averaged over the pages.
-The third of the pages whose id begins with eight digits divisible by three was not looked at when the reader was made.
+The pages whose ids' first eight digits are divisible by three were not looked at when the
+reader was made.
 """
 
 from __future__ import annotations

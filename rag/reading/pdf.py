@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import LimitReachedError
+from pypdf.errors import DependencyError, LimitReachedError
 
 FIELDS_FROM = "document properties"
 MOST_PAGES = 300
@@ -29,15 +29,25 @@ def read(data: bytes) -> tuple[dict[str, str], str]:
     Raises:
         ValueError: it is encrypted, too long, or has no text.
     """
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise ValueError("it is encrypted; save it without a password")
+    reader = _opened(data)
     if (count := len(reader.pages)) > MOST_PAGES:
         raise ValueError(f"it has {count:,} pages; at most {MOST_PAGES} are read")
     text = _whole_words("\n".join(_own_lines(_pages(reader))))
     if not text.strip():
         raise ValueError("there is no text in it; if it is a scan, recognise its text first")
     return _fields(reader), text
+
+
+def _opened(data: bytes) -> PdfReader:
+    """What opens without a password; AES never does, for want of a library."""
+    try:
+        reader = PdfReader(BytesIO(data))
+        is_open = not reader.is_encrypted or reader.decrypt("")
+    except DependencyError:
+        is_open = False
+    if not is_open:
+        raise ValueError("it is encrypted; save it without a password")
+    return reader
 
 
 def _pages(reader: PdfReader) -> list[str]:

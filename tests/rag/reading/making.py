@@ -25,7 +25,8 @@ def page(*paragraphs: str, head: str = "", around: str = "") -> bytes:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
         f"<!DOCTYPE html><html><head><title>Raid</title>{head}</head><body>"
-        f"<nav><a href='/'>Home</a></nav>{around}<article><h1>Raid</h1>{body}</article></body></html>"
+        f"<nav><a href='/'>Home</a></nav>{around}<article><h1>Raid</h1>{body}</article>"
+        "</body></html>"
     ).encode()
 
 

@@ -13,6 +13,7 @@ from rag.articles import to_article
 from rag.reading.pdf import MOST_PAGES
 from tests.rag.reading.making import article, pdf, reason
 
+KEYS = {"O": 96, "U": 96, "OE": 64, "UE": 64, "Perms": 32}
 LINES = (
     "Rockets fell near the airport on Monday, and the",
     "army said that nobody was hurt in the explo-",
@@ -58,13 +59,26 @@ def test_a_scan_is_told() -> None:
     assert "recognise its text" in reason("a.pdf", pdf((), ()))
 
 
-@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
-def test_an_encrypted_one_is_told(algorithm: str) -> None:
-    """A password is asked for by nobody; the reason says what to do."""
+def rc4(password: str) -> bytes:
+    """A PDF that opens with that password, or with none where it is empty."""
     writer, out = PdfWriter(PdfReader(io.BytesIO(pdf(LINES)))), io.BytesIO()
-    writer.encrypt("secret", algorithm=algorithm)
+    writer.encrypt(password, "owner", algorithm="RC4-128")
     writer.write(out)
-    assert "encrypted" in reason("a.pdf", out.getvalue())
+    return out.getvalue()
+
+
+def test_an_encrypted_one_is_told() -> None:
+    """A password is asked for by nobody; the reason says what to do."""
+    keys = "".join(f"/{key}<{'0' * length}>" for key, length in KEYS.items())
+    cipher = "/CF<</StdCF<</AuthEvent/DocOpen/CFM/AESV3/Length 32>>>>/StmF/StdCF/StrF/StdCF"
+    aes = f"/Encrypt<</Filter/Standard/V 5/R 6/Length 256/P -4{keys}{cipher}>>/ID[<00><00>]"
+    for data in (rc4("secret"), pdf(LINES, extra=aes)):
+        assert "encrypted" in reason("a.pdf", data)
+
+
+def test_one_that_only_may_not_be_printed_is_read() -> None:
+    """It is encrypted, and opens without a password."""
+    assert "Rockets fell" in article("a.pdf", rc4("")).text
 
 
 @pytest.mark.parametrize(
