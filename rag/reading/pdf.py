@@ -42,7 +42,7 @@ def _opened(data: bytes) -> PdfReader:
     """What opens without a password; AES never does, for want of a library."""
     try:
         reader = PdfReader(BytesIO(data))
-        is_open = not reader.is_encrypted or reader.decrypt("")
+        is_open = not reader.is_encrypted or bool(reader.decrypt(""))
     except DependencyError:
         is_open = False
     if not is_open:
