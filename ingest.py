@@ -1,6 +1,6 @@
 """The way of an article: read, clean, cut, embed, keep. And its command line.
 
-python ingest.py PATH …          files and folders of .txt, .md and .jsonl
+python ingest.py PATH …          files and folders, of every format in rag/reading/formats.py
 python ingest.py PATH --json     the report for machines
 python ingest.py --rebuild       embed every kept article again
 """
@@ -32,7 +32,7 @@ from store.records import Entry, digest
 
 T = TypeVar("T")
 
-_READING = "1"
+_READING = "2"
 """Raised when reading, cleaning or cutting changes, so that unchanged files are read again."""
 _STOPPED = "stopped; what was written stays, run it again to go on"
 

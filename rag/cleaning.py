@@ -12,6 +12,9 @@ _NAVIGATION = re.compile(
     r"(?:skip to (?:main )?content|share( this)?( article| story| post)?|advertisement|read more"
     r"|comments?:?|leave a (?:comment|reply)|print|e-?mail|subscribe|sign (?:up|in)|log ?in"
     r"|(?:follow|like) us(?: on .{1,60})?|all rights reserved.{0,60}|click here.{0,60}"
+    r"|(?:(?:read|see|watch) (?:more|also|next)|also read|related|don['’]t miss): .{1,150}[^.!?:]"
+    r"|follow [^.!?]{1,60} on (?:instagram|facebook|twitter|youtube|telegram)\b.{0,80}"
+    r"|filed under:.{1,100}|(?:more|most) (?:read|on this(?: story)?):?"
     r"|(?:copyright )?(?:©|\(c\)).{0,200}|copyright \d{4}.{0,200}|menu|search|home)",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from rag.plaintext import decode
 
+Record = tuple[dict[str, str], str]
+"""The fields of an article and its text."""
 FIELDS = ("id", "title", "publisher", "author", "published", "url")
 """What is read of a record beside its text."""
 NO_TEXT = 'it is no article: an object with a "text" was expected'
@@ -23,6 +25,22 @@ def lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
         yield line.rstrip(b"\r\n")
 
 
+def records(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes, Record | ValueError]]:
+    """Each line that is not blank: its number, its bytes, and its record or what is wrong."""
+    for number, line in enumerate(lines(stream, most), 1):
+        if len(line) > most:
+            yield number, line, ValueError(f"the line is longer than {most:,} bytes")
+        elif line.strip():
+            yield number, line, _parsed(line)
+
+
+def _parsed(line: bytes) -> Record | ValueError:
+    try:
+        return parse(line)
+    except ValueError as error:
+        return error
+
+
 def parse(line: bytes) -> tuple[dict[str, str], str]:
     """The fields of the record in a line, and its text.
 
@@ -36,6 +54,15 @@ def parse(line: bytes) -> tuple[dict[str, str], str]:
         raise ValueError(message) from None
     except RecursionError:
         raise ValueError("it is no article: its JSON is nested too deep") from None
+    return article(record)
+
+
+def article(record: object) -> tuple[dict[str, str], str]:
+    """The fields of a record that has been parsed, and its text.
+
+    Raises:
+        ValueError: it is no object with a "text".
+    """
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ValueError(NO_TEXT)
     fields = {key: _written(record.get(key)) for key in FIELDS}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-_IN_FILE = re.compile(r"(?<=\.jsonl)(?:#.*|:\d+)\Z", re.IGNORECASE | re.DOTALL)
+_IN_FILE = re.compile(r"(?:(?<=\.jsonl)|(?<=\.csv))(?:#.*|:\d+)\Z", re.IGNORECASE | re.DOTALL)
 """What a record or a line is called behind the name of its file."""
+_IN_ARCHIVE = re.compile(r"(?<=\.zip)!/", re.IGNORECASE)
 
 
 def missing(
@@ -34,11 +35,13 @@ def missing(
 
 
 def _file(source: str) -> Path:
-    return Path(_IN_FILE.sub("", source))
+    """The file; one in an archive as if the archive were a folder."""
+    return Path(_IN_ARCHIVE.sub("/", _IN_FILE.sub("", source)))
 
 
 def _is_record(source: str) -> bool:
-    return source.startswith(f"{_file(source)}#")
+    inside = _IN_FILE.search(source)
+    return inside is not None and inside[0].startswith("#")
 
 
 def _is_met(path: Path, file: Path) -> bool:

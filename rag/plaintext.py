@@ -15,14 +15,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Sets whose bytes are all ASCII, and so look like UTF-8.
+_SEVEN_BIT = {"iso-2022-jp": "iso2022_jp", "iso-2022-kr": "iso2022_kr", "hz-gb-2312": "hz"}
 _LINE_END = re.compile(r"\r\n?")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # What a line of it may be: 'key: value', blank, a comment, or a list below a key.
 _FIELD_LINE = re.compile(r"[\w -]+:.*|\s*|#.*|\s+.*|- .*")
 
 
-def decode(data: bytes) -> str:
-    r"""Text from bytes, its line ends ``\n``: by its byte order mark, as UTF-8, or as guessed.
+def decode(data: bytes, declared: str | None = None) -> str:
+    r"""Text from bytes, its line ends ``\n``.
+
+    By its byte order mark; as UTF-8, which other text hardly ever looks like; by the
+    character set that it is ``declared`` to have, where it can have it; or as guessed.
 
     Raises:
         ValueError: the bytes are no text, or of no character set that can be told.
@@ -31,10 +36,19 @@ def decode(data: bytes) -> str:
     if encoding == "utf-8" and b"\x00" in data:
         raise ValueError("it is a binary file; text was expected")
     try:
-        text = data.decode(encoding)
+        text = data.decode(_SEVEN_BIT.get((declared or "").lower(), encoding))
     except UnicodeDecodeError:
-        text = _guessed(data)
+        text = _as_declared(data, declared or "") or _guessed(data)
     return _LINE_END.sub("\n", text)
+
+
+def _as_declared(data: bytes, declared: str) -> str | None:
+    """As browsers do, who take Latin-1 for Windows-1252; None where it cannot be."""
+    try:
+        name = codecs.lookup(declared).name
+        return data.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
+    except (LookupError, ValueError):
+        return None
 
 
 def _guessed(data: bytes) -> str:

@@ -72,7 +72,9 @@ def test_an_abbreviation_at_a_line_end_goes_on() -> None:
     "line",
     ["Share", "SHARE THIS ARTICLE", "Skip to content", "Follow us on Twitter", "Comments:",
      "Copyright © 2020 The Post. All rights reserved.", "© 2020 Post", "Log in", "e-mail",
-     "Advertisement", "Click here to subscribe", "Leave a comment", "Read more"],
+     "Advertisement", "Click here to subscribe", "Leave a comment", "Read more",
+     "Read more: Raid on a base in the west", "Related: Raid on a base", "SEE ALSO: A raid",
+     "Follow The Post on Facebook and Twitter.", "Filed under: War | Iraq", "Most read"],
 )  # fmt: skip
 def test_navigation_goes(line: str) -> None:
     """What a page says about itself is no part of the article."""
@@ -83,7 +85,8 @@ def test_navigation_goes(line: str) -> None:
     "line",
     ["Like us, they were afraid.", "Copyright law was changed by the parliament.",
      "Follow us to the base, the soldiers said.", "Home is where they fled to.",
-     "More from the base were hurt, he said.", "Sources said that it fell."],
+     "More from the base were hurt, he said.", "Sources said that it fell.",
+     "Watch: the minister said that it would fall.", "Follow the road to Taji, and you see it."],
 )  # fmt: skip
 def test_prose_that_begins_like_navigation_stays(line: str) -> None:
     """A sentence is never taken for a button."""

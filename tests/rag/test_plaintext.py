@@ -31,6 +31,16 @@ def test_arabic_of_old_is_read() -> None:
     assert decode(text.encode("cp1256")) == text
 
 
+def test_what_is_declared_is_tried_before_guessing() -> None:
+    """Where the bytes are no UTF-8; a false declaration, or one of nothing known, does no harm."""
+    word = "Żółć"
+    assert decode(word.encode("iso8859-2"), "ISO-8859-2") == word
+    assert decode(word.encode(), "ISO-8859-2") == word
+    assert decode("naïve – so".encode("cp1252"), "iso-8859-1") == "naïve – so"
+    assert decode(GERMAN.encode("cp1252"), "utf-8") == GERMAN
+    assert decode(GERMAN.encode("cp1252"), "x-none") == GERMAN
+
+
 @pytest.mark.parametrize("data", [b"a\x00b", b"\x00", "text".encode("utf-16-le")])
 def test_a_nul_without_a_mark_is_no_text(data: bytes) -> None:
     """A text file holds no NUL."""

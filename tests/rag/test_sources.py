@@ -58,7 +58,7 @@ def test_what_tells_about_the_folder_is_skipped(tmp_path: Path, name: str) -> No
     assert refused(tmp_path).kind == "skipped"
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a", "a.txt.gz", "a.json"])
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a", "a.txt.gz", "a.json"])
 def test_an_unknown_ending_is_skipped_and_named(tmp_path: Path, name: str) -> None:
     """What is not read is said, with the endings that are."""
     (tmp_path / name).write_text("It fell.")

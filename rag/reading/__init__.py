@@ -1,0 +1,1 @@
+"""The readers of formats, each behind its ending in `rag.reading.formats`."""

@@ -1,0 +1,97 @@
+"""From a .zip to the files in it; nothing is unpacked to the disk."""
+
+from __future__ import annotations
+
+import re
+import stat
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+MOST_FILES = 10_000
+"""The most files that an archive may hold."""
+MOST_UNPACKED = 500_000_000
+"""The most bytes that its files may have together, unpacked."""
+MOST_RATIO = 100
+"""How many times larger than packed a file may be; prose is 3 to 5 times, tables 20."""
+
+_SMALL = 1_000_000
+_LISTING = 4_000_000
+_END = struct.Struct("<4s4H2LH")
+_OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
+_HIDDEN = re.compile(r"(?:^|/)(?:\.|__MACOSX/)")
+
+
+def members(stream: BinaryIO) -> Iterator[tuple[str, bytes | ValueError]]:
+    """The name of each file that is not hidden, and its bytes or why it is refused.
+
+    Raises:
+        ValueError: it is no archive, broken, or would be too large unpacked.
+    """
+    _check_listing(stream)
+    try:
+        archive = ZipFile(stream)
+    except (BadZipFile, NotImplementedError, ValueError, struct.error):
+        raise ValueError("it is no .zip, or a broken one") from None
+    with archive:
+        _check_sizes(archive.infolist())
+        names: set[str] = set()
+        for member in archive.infolist():
+            name = member.filename.encode("utf-8", "replace").decode()
+            if member.is_dir() or (_HIDDEN.search(name) and not _OUTSIDE.search(name)):
+                continue
+            twice = name in names and ValueError("an earlier file in the archive has its name")
+            yield name, twice or _refused(member) or _unpacked(archive, member)
+            names.add(name)
+
+
+def _check_listing(stream: BinaryIO) -> None:
+    """Refuse before it is parsed what lists more files than memory should hold."""
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - _END.size - 65_536))
+    tail = stream.read()
+    at = tail.rfind(b"PK\5\6")
+    if at < 0 or len(tail) - at < _END.size:
+        raise ValueError("it is no .zip, or a broken one")
+    _, _, _, _, count, length, _, _ = _END.unpack_from(tail, at)
+    if count > MOST_FILES or length > _LISTING or tail[max(0, at - 20) :].startswith(b"PK\6\7"):
+        raise ValueError(f"it holds too many files; at most {MOST_FILES:,} are read")
+    stream.seek(0)
+
+
+def _check_sizes(listed: list[ZipInfo]) -> None:
+    """What is listed binds: a file is never unpacked beyond its size."""
+    if len(listed) > MOST_FILES:
+        raise ValueError(f"it holds {len(listed):,} files; at most {MOST_FILES:,} are read")
+    if (total := sum(member.file_size for member in listed)) > MOST_UNPACKED:
+        raise ValueError(
+            f"it would have {total:,} bytes unpacked; at most {MOST_UNPACKED:,} are read"
+        )
+    for member in listed:
+        if member.file_size > max(_SMALL, MOST_RATIO * member.compress_size):
+            raise ValueError(
+                f"{member.filename!r} in it would grow more than {MOST_RATIO} times unpacked"
+            )
+
+
+def _refused(member: ZipInfo) -> ValueError | None:
+    if _OUTSIDE.search(member.filename):
+        return ValueError("its name leads out of the archive")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return ValueError("it is a link, and links in archives are not followed")
+    if member.flag_bits & 1:
+        return ValueError("it is encrypted; pack it without a password")
+    if member.filename.lower().endswith(".zip"):
+        return ValueError("it is an archive in an archive; unpack it first")
+    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return ValueError("it is packed in an uncommon way; pack it with deflate")
+    return None
+
+
+def _unpacked(archive: ZipFile, member: ZipInfo) -> bytes | ValueError:
+    try:
+        return archive.read(member)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return ValueError("it is broken in the archive")

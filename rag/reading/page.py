@@ -1,0 +1,94 @@
+"""From a web page to its article: the only door to trafilatura, and by it to htmldate."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
+
+from rag.plaintext import decode
+from rag.reading.posts import keep_posts
+
+FIELDS_FROM = "page metadata"
+
+# What a browser reads of a page to learn its character set.
+_HEAD = 4096
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
+)
+# Only where a page tells its date: what a search of the whole text finds may be any date.
+_DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
+_MOMENTS = (
+    "//meta[@property='article:published_time' or @itemprop='datePublished']/@content",
+    "//time[@itemprop='datePublished']/@datetime",
+)
+_JSON_MOMENT = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{16,40})\"")
+
+
+def read(data: bytes) -> tuple[dict[str, str], str]:
+    """The fields and the text of a page saved in any character set.
+
+    Raises:
+        ValueError: it is no page, or there is no article in it.
+    """
+    charset = _CHARSET.search(data[:_HEAD])
+    return extract(decode(data, charset[1].decode() if charset else None))
+
+
+def extract(html: str) -> tuple[dict[str, str], str]:
+    """The same for a page that is text already."""
+    found = _extracted(html, sure=True) or _extracted(html, sure=False)
+    if found is None or not found.text:
+        raise ValueError("no article was found in the page; is it built by a script?")
+    fields = {
+        "title": found.title,
+        "publisher": found.sitename,
+        "author": found.author,
+        "url": found.url,
+        "published": _moment(html, found.date),
+    }
+    return {name: str(value) for name, value in fields.items() if value}, _body(found)
+
+
+def _extracted(html: str, *, sure: bool) -> Document | None:
+    """The article; where ``sure``, rather too little than what stands around it."""
+    tree = load_html(html)
+    if tree is None:  # a piece of a page, as mails have it
+        tree = load_html(f"<html><body><div>{html}</div></body></html>")
+    if tree is None:
+        return None
+    keep_posts(tree)
+    found = bare_extraction(
+        tree,
+        favor_precision=sure,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+    )
+    return found if isinstance(found, Document) else None
+
+
+def _body(found: Document) -> str:
+    """The text without its headline, which is a field."""
+    first, _, rest = (found.text or "").strip().partition("\n")
+    is_title = " ".join(first.split()).casefold() == (found.title or "").strip().casefold()
+    return rest if is_title and rest.strip() else found.text or ""
+
+
+def _moment(html: str, day: str | None) -> str | None:
+    """The day with its time, where the page tells it to the minute."""
+    tree = load_html(html) if day else None
+    told = (
+        [str(value) for path in _MOMENTS for value in tree.xpath(path)] if tree is not None else []
+    )
+    for value in [*told, *_JSON_MOMENT.findall(html)]:
+        try:
+            moment = datetime.fromisoformat(value.strip())
+        except ValueError:
+            continue
+        if len(value) > len("2019-12-10T") and moment.date().isoformat() == day:
+            return moment.isoformat(timespec="minutes")
+    return day
