@@ -6,7 +6,8 @@ import re
 import stat
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -14,6 +15,8 @@ MOST_FILES = 10_000
 """The most files that an archive may hold."""
 MOST_UNPACKED = 500_000_000
 """The most bytes that its files may have together, unpacked."""
+MOST_MEMBER = 50_000_000
+"""The most bytes that one of them may have, for it is unpacked into memory."""
 MOST_RATIO = 100
 """How many times larger than packed a file may be; prose is 3 to 5 times, tables 20."""
 
@@ -24,8 +27,8 @@ _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|__MACOSX/)")
 
 
-def members(stream: BinaryIO) -> Iterator[tuple[str, bytes | ValueError]]:
-    """The name of each file that is not hidden, and its bytes or why it is refused.
+def members(stream: BinaryIO) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The name of each file that is not hidden, and what unpacks it or raises a ValueError.
 
     Raises:
         ValueError: it is no archive, broken, or would be too large unpacked.
@@ -42,8 +45,7 @@ def members(stream: BinaryIO) -> Iterator[tuple[str, bytes | ValueError]]:
             name = member.filename.encode("utf-8", "replace").decode()
             if member.is_dir() or (_HIDDEN.search(name) and not _OUTSIDE.search(name)):
                 continue
-            twice = name in names and ValueError("an earlier file in the archive has its name")
-            yield name, twice or _refused(member) or _unpacked(archive, member)
+            yield name, partial(_unpacked, archive, member, is_new=name not in names)
             names.add(name)
 
 
@@ -76,22 +78,28 @@ def _check_sizes(listed: list[ZipInfo]) -> None:
             )
 
 
-def _refused(member: ZipInfo) -> ValueError | None:
+def _refused(member: ZipInfo) -> str | None:
     if _OUTSIDE.search(member.filename):
-        return ValueError("its name leads out of the archive")
+        return "its name leads out of the archive"
     if stat.S_ISLNK(member.external_attr >> 16):
-        return ValueError("it is a link, and links in archives are not followed")
+        return "it is a link, and links in archives are not followed"
     if member.flag_bits & 1:
-        return ValueError("it is encrypted; pack it without a password")
+        return "it is encrypted; pack it without a password"
     if member.filename.lower().endswith(".zip"):
-        return ValueError("it is an archive in an archive; unpack it first")
+        return "it is an archive in an archive; unpack it first"
+    if member.file_size > MOST_MEMBER:
+        return f"it has {member.file_size:,} bytes; at most {MOST_MEMBER:,} are read in an archive"
     if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        return ValueError("it is packed in an uncommon way; pack it with deflate")
+        return "it is packed in an uncommon way; pack it with deflate"
     return None
 
 
-def _unpacked(archive: ZipFile, member: ZipInfo) -> bytes | ValueError:
+def _unpacked(archive: ZipFile, member: ZipInfo, *, is_new: bool) -> bytes:
+    if not is_new:
+        raise ValueError("an earlier file in the archive has its name")
+    if reason := _refused(member):
+        raise ValueError(reason)
     try:
         return archive.read(member)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
-        return ValueError("it is broken in the archive")
+        raise ValueError("it is broken in the archive") from None

@@ -61,15 +61,13 @@ def _rows(source: str, stream: BinaryIO) -> Iterator[Raw | Refused]:
 
 
 def _archive(source: str, stream: BinaryIO) -> Iterator[Raw | Refused]:
-    for name, data in archive.members(stream):
+    for name, unpack in archive.members(stream):
         inner = f"{source}!/{name}"
+        if reason := not_an_article(inner):
+            yield Refused(inner, "skipped", reason)
+            continue
         try:
-            if isinstance(data, ValueError):
-                raise data
-            if reason := not_an_article(inner):
-                yield Refused(inner, "skipped", reason)
-            else:
-                yield from read(inner, BytesIO(data))
+            yield from read(inner, BytesIO(unpack()))
         except ValueError as error:
             yield Refused(inner, "failed", str(error))
 

@@ -61,14 +61,14 @@ def _worker() -> subprocess.Popen[bytes]:
     if _workers and _workers[0].poll() is None:
         return _workers[0]
     close()
-    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    paths = os.pathsep.join([str(ROOT), *filter(None, sys.path)])
     _workers.append(
         subprocess.Popen(
             [sys.executable, "-m", "rag.reading.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
+            env={"PYTHONPATH": paths, "PYTHONUTF8": "1"},  # no key goes there
             start_new_session=True,  # Ctrl-C is for this process, which then ends that one
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import time
@@ -59,6 +60,19 @@ def test_a_link_is_refused() -> None:
 def test_an_archive_in_an_archive_is_refused() -> None:
     """That is how the worst bombs are built."""
     assert "unpack it first" in reason("z.zip", zipped({"b.zip": zipped({"a.txt": b"It fell."})}))
+
+
+def test_a_vast_file_is_refused_unpacked_or_not() -> None:
+    """One that is large though it does not shrink would fill the memory."""
+    members = {"a.jsonl": os.urandom(1000) * 60_000, "b.txt": b"It fell."}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    vast, small = found("z.zip", out.getvalue())
+    assert isinstance(vast, Refused)
+    assert "60,000,000 bytes" in vast.reason
+    assert isinstance(small, Raw)
 
 
 def test_an_encrypted_file_is_refused() -> None:

@@ -35,6 +35,16 @@ def test_a_reader_that_is_killed_is_replaced() -> None:
     assert article("a.html", page(*PROSE)).text
 
 
+def test_no_key_goes_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What reads untrusted files knows nothing of this program's environment."""
+    isolation.close()
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    isolation.read(".eml", b"Subject: x\n\nIt fell.")
+    told = Path(f"/proc/{isolation._workers[0].pid}/environ").read_bytes()
+    assert b"PYTHONPATH" in told
+    assert b"OPENAI" not in told
+
+
 def test_memory_is_bounded() -> None:
     """The system gives the process no more than 450 MB, and what needs more is refused."""
     isolation.read(".eml", b"Subject: x\n\nIt fell.")
