@@ -32,7 +32,7 @@ from store.records import Entry, digest
 
 T = TypeVar("T")
 
-_READING = "1"
+_READING = "2"
 """Raised when reading, cleaning or cutting changes, so that unchanged files are read again."""
 _STOPPED = "stopped; what was written stays, run it again to go on"
 
