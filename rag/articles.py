@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rag import bylines
+from rag import bylines, outlets
 from rag.bylines import iso_date, moment
 from rag.cleaning import clean
 from rag.dates import written
@@ -28,9 +28,6 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d(?!\d)")
-_SOURCE_LINE = re.compile(
-    r"^\s*source:[ \t]*(?P<publisher>[^\n]{1,80})$", re.IGNORECASE | re.MULTILINE
-)
 
 
 def to_article(raw: Raw) -> Article:
@@ -40,7 +37,7 @@ def to_article(raw: Raw) -> Article:
         ArticleError: nothing is left of it after cleaning.
     """
     line = _DATE_LINE.match(raw.text)
-    dated = [text for text, *_ in bylines.byline_dates(raw.text)]
+    dated = [one.line for one in bylines.byline_dates(raw.text)]
     body = raw.text[line.end() :] if line else raw.text
     text = clean("\n".join(each for each in body.split("\n") if each not in dated))
     if not text:
@@ -75,16 +72,12 @@ def _told(raw: Raw, line: re.Match[str] | None) -> Iterator[tuple[str | None, st
         day = line["date"].replace("/", "-")
         yield iso_date(f"{day}T{hour[0]}" if hour else day), "date line"
     yield bylines.date_in_data(raw.text), "JSON-LD"
-    labelled = [(label, date) for _, label, date in bylines.byline_dates(raw.text)]
-    yield from ((date, "byline") for label, date in labelled if not _is_update(label))
+    lines = bylines.byline_dates(raw.text)
+    yield from ((one.date, "byline") for one in lines if not one.is_of_update)
     yield bylines.date_in_dateline(raw.text), "dateline"
     for address in _addresses(raw):
         yield bylines.date_in_address(address), "address"
-    yield from ((date, "byline of an update") for label, date in labelled if _is_update(label))
-
-
-def _is_update(label: str) -> bool:
-    return "updated" in label or "modified" in label
+    yield from ((one.date, "byline of an update") for one in lines if one.is_of_update)
 
 
 def _inferred(raw: Raw, text: str) -> tuple[str | None, str | None]:
@@ -113,17 +106,14 @@ def _publisher(raw: Raw, line: re.Match[str] | None) -> str | None:
     told = next((value for name in _PUBLISHER_FIELDS if (value := _field(raw.fields, name))), None)
     if told:
         return told
-    source = (line and line["publisher"]) or _sourced(raw.text)
-    outlet = _plain(bylines.outlet(raw.text))
+    outlet = _plain(outlets.outlet(raw.text))
+    source = _plain((line and line["publisher"]) or outlets.source(raw.text))
+    employer = _plain(outlets.employer(raw.text))
     if outlet and source:
-        return f"{outlet} (source: {_plain(source)})"
-    hosts = (bylines.host(address) for address in _addresses(raw))
-    return outlet or _plain(source) or _plain(bylines.employer(raw.text)) or next(hosts, None)
-
-
-def _sourced(text: str) -> str | None:
-    found = _SOURCE_LINE.search(text)
-    return found["publisher"] if found else None
+        return f"{outlet} (source: {source})"
+    hosts = (outlets.host(address) for address in _addresses(raw))
+    named = outlet or (line and _plain(line["publisher"])) or employer
+    return named or next(filter(None, hosts), source)
 
 
 def _addresses(raw: Raw) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a page says of itself around its text: who published it, and when.
+"""What a page says around its text of when it was published.
 
 Read from the text as it came, before cleaning, and never from the clock.
 """
@@ -6,7 +6,7 @@ Read from the text as it came, before cleaning, and never from the clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -17,6 +17,8 @@ from rag.resolution import resolved
 _REDUCED = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _HEAD, _TAIL = 15, 8
 """Lines at the head and the tail of a page in which a byline may stand."""
+_LONGEST = 200
+"""Characters at most of a byline."""
 _HOUR = re.compile(
     r"(?:\bat\b|[\s,|·•@-])*\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::\d\d)?"
     r" ?(?P<half>[ap]\.?m\b\.?)?",
@@ -44,13 +46,6 @@ _ADDRESS = re.compile(
 _DATELINE = re.compile(
     r"\A\s*[A-Z][\w .,'’/-]{2,40}?,? (?P<date>[^\n]{8,24}?)(?: ?\([^()\n]{2,40}\))? ?[-–—]"
 )
-_OUTLET = re.compile(r"(?m:^)\s*\((?P<outlet>[^()\n]{2,80})\)\s*[-–—]")
-_ABOUT = re.compile(r"^\s*about the authors?\b", re.IGNORECASE | re.MULTILINE)
-_WORKS_FOR = re.compile(
-    r"\b(?:journalist|reporter|correspondent|editor|writer|producer|columnist|contributor)"
-    r" (?:for|at|with) (?:the )?(?P<outlet>[A-Z]\w*(?:(?: of| the| and)? [A-Z]\w*)*)"
-)
-_ABOUT_LENGTH = 600
 
 
 def moment(text: str) -> str | None:
@@ -110,14 +105,35 @@ def _clock(hour: re.Match[str]) -> str:
     return f"{number:02}:{hour['minute']}"
 
 
-def byline_dates(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each line around the text that is a date: (the line, its label in words, the date)."""
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line around the text that is a date: the line, its label in words, the date in ISO."""
+
+    line: str
+    label: str
+    date: str
+
+    @property
+    def is_of_update(self) -> bool:
+        """Whether it dates a later edition."""
+        return "updated" in self.label or "modified" in self.label
+
+
+def byline_dates(text: str) -> list[Byline]:
+    """The lines that date the piece: labelled ones, or the one at its head that is bare."""
     lines = [line for line in text.splitlines() if line.strip()]
-    for line in dict.fromkeys([*lines[:_HEAD], *lines[-_TAIL:]]):
-        label = _LABEL.match(line.strip())
-        told = moment(line.strip()[label.end() :]) if label and len(line) < 200 else None
-        if told and label and len(told) >= len("2019-12-10"):
-            yield line, (label["label"] or "").lower(), told
+    head = [one for line in lines[:_HEAD] if (one := _byline(line))]
+    tail = [one for line in lines[_HEAD:][-_TAIL:] if (one := _byline(line)) and one.label]
+    bare = {one.date for one in head if not one.label}
+    return [one for one in (*head, *tail) if one.label or len(bare) == 1]
+
+
+def _byline(line: str) -> Byline | None:
+    label = _LABEL.match(line.strip()) if len(line) < _LONGEST else None
+    told = moment(line.strip()[label.end() :]) if label else None
+    if label is None or told is None or len(told) < len("2019-12-10"):
+        return None
+    return Byline(line, (label["label"] or "").lower(), told)
 
 
 def date_in_data(text: str) -> str | None:
@@ -134,7 +150,7 @@ def date_in_dateline(text: str) -> str | None:
 
 def date_in_address(address: str) -> str | None:
     """The day or month in an address: '/2019/12/10/', '/2019-12-10-', '/2019/dec/10/'."""
-    found = _ADDRESS.search(urlsplit(address).path.lower()) if _is_web(address) else None
+    found = _ADDRESS.search(urlsplit(address).path.lower()) if is_web(address) else None
     if found is None:
         return None
     names = [month[:3].lower() for month in MONTHS]
@@ -145,27 +161,8 @@ def date_in_address(address: str) -> str | None:
     return iso_date(f"{found['year']}-{int(month):02}{day}")
 
 
-def outlet(text: str) -> str | None:
-    """The outlet that opens the text in brackets: '(Section | Example News) -'."""
-    found = _OUTLET.search(text[:400])
-    return found["outlet"].rpartition("|")[2].strip() or None if found else None
-
-
-def employer(text: str) -> str | None:
-    """The outlet for which the note about the author says that they work."""
-    note = _ABOUT.search(text)
-    words = " ".join(text[note.end() :][:_ABOUT_LENGTH].split()) if note else ""
-    found = _WORKS_FOR.search(words)
-    return found["outlet"] if found else None
-
-
-def host(address: str) -> str | None:
-    """The host of a web address, without its 'www.'."""
-    name = urlsplit(address).hostname if _is_web(address) else None
-    return name.removeprefix("www.") if name else None
-
-
-def _is_web(address: str) -> bool:
+def is_web(address: str) -> bool:
+    """Whether it is an address of the web."""
     try:
         return urlsplit(address).scheme in ("http", "https")
     except ValueError:

@@ -64,7 +64,7 @@ def resolve(text: str, published: str | None) -> list[Dated]:
     return list(_resolved(text, published))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _resolved(text: str, published: str | None) -> tuple[Dated, ...]:
     found = own_expressions(text)
     readings = list(zip(found, agreed(found, _days(text, published)), strict=True))

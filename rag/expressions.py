@@ -43,11 +43,10 @@ _FORMS = {
     rf" (?P<at>(?:early[ -]|late[ -]|mid-)?(?P<month>{_MONTH}))(?! \d|['’]s)",
     "named_month": r"\b(?P<at>(?P<mod>(?i:last|this|this past|next|early|late|mid))[ -]"
     rf"(?P<month>{_MONTH}))(?!\.? \d)",
-    "year": r"\b(?i:in|since|until|till|from|during|before|after|early|late|mid|the|year"
-    rf"|(?:spring|summer|autumn|fall|winter)(?: of)?)[ -](?P<at>{_YEAR})"
+    "year": rf"\b(?<![\d,.]){_YEAR}"
     r"(?!s\b|[-–/:%]|[.,]\d| (?:troops|soldiers|people|personnel|men|rockets|missiles)\b)",
-    "weekday": r"\b(?:(?P<mod>(?i:last|next|this|this coming|this past|the previous|the following"
-    r"|the next|a week ago)) )?(?i:(?:late|early) (?:on )?)?"
+    "weekday": r"\b(?=[aeflmnstwAEFLMNSTW])(?:(?P<mod>(?i:last|next|this|this coming|this past"
+    r"|the previous|the following|the next|a week ago)) )?(?i:(?:late|early) (?:on )?)?"
     rf"(?P<weekday>{_WEEKDAY}){_PART}"
     r"(?:,? (?:of )?(?:the )?(?P<week>(?i:last|this|next|previous|following)) week\b)?",
     "near": r"\b(?P<near>(?i:the day before yesterday|the day after tomorrow|yesterday|today"
@@ -57,8 +56,8 @@ _FORMS = {
     "weekend": r"\b(?i:over|at|during) (?P<at>the weekend)\b",
     "span": rf"\b(?i:the|these) (?P<mod>last|past|(?:previous|next|coming)(?= (?:{_COUNT})\b)) "
     rf"(?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})s?\b",
-    "ago": r"(?i:(?<!more than )(?<!over )(?<!at least )(?<!less than )(?<!nearly )(?<!almost )"
-    rf"(?<![\d.,])\b(?P<count>{_COUNT}|an?|one) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later)\b)",
+    "ago": rf"\b(?=\w{{1,9}} [dwmyDWMY])(?i:(?P<count>{_COUNT}|an?|one) (?P<unit>{_UNIT})s?"
+    r" (?P<way>ago|earlier|later))\b",
     "step": r"(?i:\b(?P<step>the (?:following|next|previous|same) (?:day|morning|night|evening"
     r"|afternoon)|that (?:same )?(?:day|night)|the day (?:before|after)(?=[,.;]))\b)",
 }
@@ -76,13 +75,17 @@ _TOLD_BEHIND = re.compile(
     r"|\b(?:was|is) a $"
     r"|\b(?i:every|each|black|good|bloody|palm|easter|ash|weeks? (?:on|from)|USA|Russia) $"
 )
-# What is still to come on a day; a verb of telling behind it takes the day for itself.
-_TELLING = r"(?:said|says|told|announced|reported|added|warned|confirmed|according)"
-_NOT_TOLD = rf"(?:(?!\b{_TELLING}\b)[^.!?\n])*$"
-_TO_COME = re.compile(
-    rf"\b(?:will|shall|due|scheduled|set to|expected to|plans? to)\b{_NOT_TOLD}"
+# Words before a year that make it one, and words before a count that leave it open.
+_YEAR_BEHIND = re.compile(
+    r"\b(?i:in|since|until|till|from|during|before|after|early|late|mid|the|year"
+    r"|(?:spring|summer|autumn|fall|winter)(?: of)?)[ -]$"
 )
-_MAYBE_TO_COME = re.compile(rf"\bwould\b{_NOT_TOLD}")
+_VAGUE_BEHIND = re.compile(r"(?i:\b(?:more than|less than|over|at least|nearly|almost) |[\d,.])$")
+# What is still to come on a day; a verb of telling behind it takes the day for itself.
+_TENSE = re.compile(
+    r"\b(?:(?P<will>will|shall|due|scheduled|set to|expected to|plans? to)|(?P<would>would)"
+    r"|said|says|told|announced|reported|added|warned|confirmed|according)\b|[.!?\n]"
+)
 _BEHIND = 100
 
 
@@ -118,16 +121,22 @@ def _found(text: str) -> Iterator[Expression]:
             parts = match.groupdict()
             start, end = match.span("at") if "at" in parts else match.span()
             behind = text[max(0, start - _BEHIND) : start]
-            if form in ("weekday", "near") and _is_told(text, end, behind):
-                continue
-            yield Expression(start, end, form, parts, _is_ahead(behind))
+            if _is_meant(form, behind, text, end):
+                yield Expression(start, end, form, parts, _is_ahead(behind))
 
 
-def _is_told(text: str, end: int, behind: str) -> bool:
-    return bool(_TOLD_AHEAD.match(text, end) or _TOLD_BEHIND.search(behind))
+def _is_meant(form: str, behind: str, text: str, end: int) -> bool:
+    """Whether what stands around the words leaves them a date, and one not told otherwise."""
+    if form in ("weekday", "near"):
+        return not (_TOLD_AHEAD.match(text, end) or _TOLD_BEHIND.search(behind))
+    if form == "year":
+        return bool(_YEAR_BEHIND.search(behind[-15:]))
+    return form != "ago" or not _VAGUE_BEHIND.search(behind[-15:])
 
 
 def _is_ahead(behind: str) -> bool | None:
-    if _TO_COME.search(behind):
-        return True
-    return None if _MAYBE_TO_COME.search(behind) else False
+    """By the last word of the sentence before it that tells; None where that is 'would'."""
+    signs = list(_TENSE.finditer(behind))
+    if signs and signs[-1]["would"]:
+        return None
+    return bool(signs and signs[-1]["will"])
