@@ -77,7 +77,7 @@ _TOLD_BEHIND = re.compile(
 )
 # Words before a year that make it one, and words before a count that leave it open.
 _YEAR_BEHIND = re.compile(
-    r"\b(?i:in|since|until|till|from|during|before|after|early|late|mid|the|year"
+    r"\b(?i:in|since|until|till|from|during|before|after|early|late|mid|the|a|year"
     r"|(?:spring|summer|autumn|fall|winter)(?: of)?)[ -]$"
 )
 _VAGUE_BEHIND = re.compile(r"(?i:\b(?:more than|less than|over|at least|nearly|almost) |[\d,.])$")
@@ -86,6 +86,7 @@ _TENSE = re.compile(
     r"\b(?:(?P<will>will|shall|due|scheduled|set to|expected to|plans? to)|(?P<would>would)"
     r"|said|says|told|announced|reported|added|warned|confirmed|according)\b|[.!?\n]"
 )
+_OPENS = re.compile(r"(?:^|[.!?\n][\"”]?)\s*(?:(?:On|By|From|In) )?$")
 _BEHIND = 100
 
 
@@ -122,7 +123,8 @@ def _found(text: str) -> Iterator[Expression]:
             start, end = match.span("at") if "at" in parts else match.span()
             behind = text[max(0, start - _BEHIND) : start]
             if _is_meant(form, behind, text, end):
-                yield Expression(start, end, form, parts, _is_ahead(behind))
+                ahead = _is_ahead(behind, text[end : end + _BEHIND])
+                yield Expression(start, end, form, parts, ahead)
 
 
 def _is_meant(form: str, behind: str, text: str, end: int) -> bool:
@@ -134,9 +136,14 @@ def _is_meant(form: str, behind: str, text: str, end: int) -> bool:
     return form != "ago" or not _VAGUE_BEHIND.search(behind[-15:])
 
 
-def _is_ahead(behind: str) -> bool | None:
-    """By the last word of the sentence before it that tells; None where that is 'would'."""
-    signs = list(_TENSE.finditer(behind))
-    if signs and signs[-1]["would"]:
+def _is_ahead(behind: str, rest: str) -> bool | None:
+    """By the last word before it that tells, or the next where it opens the sentence.
+
+    None where that word is 'would'.
+    """
+    signs = list(_TENSE.finditer(behind))[-1:]
+    if _OPENS.search(behind):
+        signs = [sign] if (sign := _TENSE.search(rest)) else []
+    if signs and signs[0]["would"]:
         return None
-    return bool(signs and signs[-1]["will"])
+    return bool(signs and signs[0]["will"])

@@ -10,8 +10,8 @@ from rag import intervals
 from rag.expressions import COUNTS, DAYS, MONTHS, Expression
 from rag.intervals import Interval
 
-_LOOKED_BACK_UPON = 300
-"""A day and month without a year that lie further back, in days, are of the year to come."""
+_SOON = 31
+"""A day and month without a year that come within so many days are ahead, unless near behind."""
 _STEPS = {
     "last": -1, "this past": -1, "the previous": -1, "past": -1, "previous": -1,
     "this": 0, "the current": 0, "the same": 0,
@@ -78,7 +78,7 @@ def _nearest(month: int, day: int, today: date, ahead: bool | None) -> int:
     behind = max((d for d in days if d <= today), default=today)
     coming = min((d for d in days if d >= today), default=today)
     back, on = (today - behind).days, (coming - today).days
-    return (coming if ahead or on < back > _LOOKED_BACK_UPON else behind).year
+    return (coming if ahead or on < min(back, _SOON) else behind).year
 
 
 def _date(year: int, month: int, day: int) -> date | None:
