@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 
+from rag import bylines, outlets
+from rag.bylines import iso_date, moment
 from rag.cleaning import clean
+from rag.dates import written
 from rag.errors import ArticleError
+from rag.inference import inferred
+from rag.intervals import Interval
+from rag.posts import posts
 from rag.raw import Raw
 from store.records import Article
 
-_REDUCED_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+__all__ = ["iso_date", "to_article"]
+
 _LONGEST_TITLE = 160
+_DATE_FIELDS = ("published", "date", "datepublished", "date_published", "published_at", "pubdate")
+_PUBLISHER_FIELDS = ("publisher", "site_name", "sitename", "outlet")
 # A line above the text that is all date: "2019/12/10 | 16:25 - Source: Example Post".
 _DATE_LINE = re.compile(
-    r"\A\s*(?:date:?\s+)?(?P<date>\d{4}[-/]\d\d[-/]\d\d)\b[\d/:|\s-]*"
+    r"\A\s*(?:date:?\s+)?(?P<date>\d{4}[-/]\d\d[-/]\d\d)\b(?P<rest>[\d/:|\s-]*)"
     r"(?:-?\s*Source:\s*(?P<publisher>[^\n]{1,80}))?\n",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d(?!\d)")
 
 
 def to_article(raw: Raw) -> Article:
@@ -28,15 +37,17 @@ def to_article(raw: Raw) -> Article:
         ArticleError: nothing is left of it after cleaning.
     """
     line = _DATE_LINE.match(raw.text)
-    text = clean(raw.text[line.end() :] if line else raw.text)
+    dated = [one.line for one in bylines.byline_dates(raw.text)]
+    body = raw.text[line.end() :] if line else raw.text
+    text = clean("\n".join(each for each in body.split("\n") if each not in dated))
     if not text:
         raise ArticleError("it has no text")
-    published, date_source = _published(raw, line)
+    published, date_source = _published(raw, line, text)
     return Article(
         text=text,
         source=raw.source,
         title=_field(raw.fields, "title") or _headline(text),
-        publisher=_field(raw.fields, "publisher") or (_plain(line["publisher"]) if line else None),
+        publisher=_publisher(raw, line),
         author=_field(raw.fields, "author"),
         url=_field(raw.fields, "url"),
         published=published,
@@ -44,27 +55,69 @@ def to_article(raw: Raw) -> Article:
     )
 
 
-def iso_date(text: str) -> str | None:
-    """ISO 8601 at the precision ``text`` gives ("2019", "2019-12", ...), else None."""
-    text = text.strip()
-    if _REDUCED_DATE.fullmatch(text):
-        return text
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if len(text) > len("2019-12-10"):
-        return moment.isoformat(timespec="minutes")
-    return None if "W" in text else moment.date().isoformat()  # a week is no day
+def _published(
+    raw: Raw, line: re.Match[str] | None, text: str
+) -> tuple[str | None, str | None]:
+    """The date and where it stands: what is told, else what may be inferred, else nothing."""
+    told = next(((date, where) for date, where in _told(raw, line) if date), None)
+    return told or _inferred(raw, text)
 
 
-def _published(raw: Raw, line: re.Match[str] | None) -> tuple[str | None, str | None]:
-    """The date and where it stands: in the fields, in a date line, or nowhere."""
-    if date := iso_date(raw.fields.get("published", "")):
-        return date, raw.fields_from
-    if line and (date := iso_date(line["date"].replace("/", "-"))):
-        return date, "date line"
+def _told(raw: Raw, line: re.Match[str] | None) -> Iterator[tuple[str | None, str]]:
+    """The dates that are told of the piece, the most certain first, and where."""
+    for name in _DATE_FIELDS:
+        yield moment(raw.fields.get(name, "")), raw.fields_from
+    if line:
+        hour = _HOUR.search(line["rest"])
+        day = line["date"].replace("/", "-")
+        yield iso_date(f"{day}T{hour[0]}" if hour else day), "date line"
+    yield bylines.date_in_data(raw.text), "JSON-LD"
+    lines = bylines.byline_dates(raw.text)
+    yield from ((one.date, "byline") for one in lines if not one.is_of_update)
+    yield bylines.date_in_dateline(raw.text), "dateline"
+    for address in _addresses(raw):
+        yield bylines.date_in_address(address), "address"
+    yield from ((one.date, "byline of an update") for one in lines if one.is_of_update)
+
+
+def _inferred(raw: Raw, text: str) -> tuple[str | None, str | None]:
+    """What the text itself tells; of one or two days only what they share is the date."""
+    if found := inferred(text):
+        shared = _shared(found.days)
+        return shared, f"inferred: {_days(found.days)}, for {found.reason}"
+    if latest := max((post.day for post in posts(raw.text)), default=None):
+        return None, f"unknown: not before {written(latest.isoformat())}, the day of a post in it"
     return None, None
+
+
+def _shared(days: Interval) -> str | None:
+    """The most precise ISO date that both ends have."""
+    first, last = days.first.isoformat(), days.last.isoformat()
+    return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), None)
+
+
+def _days(days: Interval) -> str:
+    both = [written(day.isoformat()) for day in (days.first, days.last)]
+    return " or ".join(dict.fromkeys(both))
+
+
+def _publisher(raw: Raw, line: re.Match[str] | None) -> str | None:
+    """Who published it: told in the fields, above the text, about the author, or the host."""
+    told = next((value for name in _PUBLISHER_FIELDS if (value := _field(raw.fields, name))), None)
+    if told:
+        return told
+    outlet = _plain(outlets.outlet(raw.text))
+    source = _plain((line and line["publisher"]) or outlets.source(raw.text))
+    employer = _plain(outlets.employer(raw.text))
+    if outlet and source:
+        return f"{outlet} (source: {source})"
+    hosts = (outlets.host(address) for address in _addresses(raw))
+    named = outlet or (line and _plain(line["publisher"])) or employer
+    return named or next(filter(None, hosts), source)
+
+
+def _addresses(raw: Raw) -> Iterator[str]:
+    yield from (address for address in (raw.fields.get("url"), raw.source) if address)
 
 
 def _field(fields: Mapping[str, str], name: str) -> str | None:

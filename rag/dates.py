@@ -1,119 +1,166 @@
-"""Dates as people write them, and what 'Monday' means in a piece of a known day."""
+"""What the date expressions of a piece mean, and dates as people write them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+
+from rag.expressions import DAYS, MONTHS, Expression, expressions
+from rag.inference import inferred, own_expressions
+from rag.intervals import Interval, Precision
+from rag.posts import posts
+from rag.resolution import agreed
+from store.records import Article
 
 UNKNOWN = "date unknown"
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?!\d))?)?(?![\d-])")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_RELATIVE = {"today": 0, "yesterday": 1, "tomorrow": -1}
-_EXPRESSION = re.compile(
-    rf"\b(?:(?P<ahead>next|this coming) |(?P<back>last|the previous) )?(?P<day>{'|'.join(_DAYS)})\b"
-    rf"|\b(?P<relative>{'|'.join(_RELATIVE)})\b",
-    re.IGNORECASE,
+_MOST_DAYS = 31
+"""Of a piece from a longer stretch of time, so many days of it are tried."""
+_COUNTED = {"weekday", "near", "unit", "weekend", "ago", "step"}
+"""Forms that tell a day only to those who know the day of the piece."""
+_DATED_BEHIND = re.compile(
+    rf" \((?i:week of |{'|'.join(DAYS)}|\d\d? (?:{'|'.join(MONTHS)})|(?:19|20)\d\d\b"
+    rf"|(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d)"
 )
-_MONTH = rf"(?:{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.?"
-_NUMBER = r"\d\d?(?:st|nd|rd|th)?"
-# A weekday that its date stands beside already ("Monday, 9 December", "Monday (Dec. 9)",
-# "9 December, a Monday"), or that is counted from elsewhere ("Monday of last week").
-_TOLD_AHEAD = re.compile(
-    rf"['’]?,? \(?(?:{_NUMBER} (?:of )?{_MONTH}|(?:the )?\d\d?(?:st|nd|rd|th)\b|{_MONTH} \d"
-    r"|\d\d?[./]\d|\d{4}\b|(?:of )?(?:last|next|the (?:previous|following)) week)",
-    re.IGNORECASE,
-)
-_TOLD_BEHIND = re.compile(
-    rf"(?:(?:{_NUMBER} {_MONTH}(?: \d{{4}})?|{_MONTH} {_NUMBER}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
-    r",? \(?(?:a )?|\b(?:week|weeks) (?:ago|on) )$"
-    r"|\b(?:following|every|each|black|good|bloody|palm|easter|ash|USA|Russia) $",
-    re.IGNORECASE,
-)
-# What is still to come on a weekday may come on the next one.
-_TO_COME = re.compile(r"\b(?:will|shall|due|scheduled|set to|expected to|plans? to)\b[^.!?\n]*$")
-_BEHIND = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression at ``text[start:end]`` and the day it means."""
+    """A date expression at ``text[start:end]`` and the days it means, both in it.
+
+    Attributes:
+        note: What a reader who does not know the day of the piece lacks: "9 December
+            2019" for "Monday", "2019" for "December 9"; "" where nothing.
+    """
 
     start: int
     end: int
-    day: date
+    first: date
+    last: date
+    note: str = ""
+
+    @property
+    def precision(self) -> Precision:
+        """What the days are: "day", "week", "month", "year" or "span"."""
+        return Interval(self.first, self.last).precision
+
+
+def events(article: Article) -> list[Dated]:
+    """Every date expression of the article that can be resolved, for the catalog to keep."""
+    return resolve(article.text, article.published)
 
 
 def resolve(text: str, published: str | None) -> list[Dated]:
-    """The weekdays and 'yesterday's of a piece published on that ISO date, as days.
+    """The date expressions of a piece published on that ISO date that can be resolved.
 
-    News tells of what has been: a bare weekday is the latest one up to the day of
-    the piece, 'last Monday' the latest before it. Without a day there is nothing to
-    count from, and nothing is resolved.
+    Where the date is not known to the day, what the text itself tells is called in;
+    an expression is resolved where it means the same whichever day the piece is of.
+    Posts in the text are read by their own dates.
     """
-    today = _known_day(published)
-    if today is None:
+    return list(_resolved(text, published))
+
+
+@lru_cache(maxsize=1024)
+def _resolved(text: str, published: str | None) -> tuple[Dated, ...]:
+    found = own_expressions(text)
+    readings = list(zip(found, agreed(found, _days(text, published)), strict=True))
+    for post in posts(text):
+        inside = [e for e in expressions(text) if post.start <= e.start < post.end]
+        readings += zip(inside, agreed(inside, [post.day]), strict=True)
+    dated = (_dated(text, expression, days) for expression, days in readings if days)
+    return tuple(sorted(dated, key=lambda each: each.start))
+
+
+def _days(text: str, published: str | None) -> Sequence[date]:
+    """The days the piece may be of, as far as they are known; [] if they are not."""
+    known = _span(published)
+    if known and known.precision == "day":
+        return [known.first]
+    told = inferred(text)
+    if told and (known is None or known.first <= told.days.first <= known.last):
+        known = told.days
+    if known is None:
         return []
-    found = (match for match in _EXPRESSION.finditer(text) if not _is_told(text, match))
-    days = ((match.span(), _day(match, today)) for match in found)
-    return [Dated(*span, day) for span, day in days if day]
+    length = (known.last - known.first).days
+    step = length // _MOST_DAYS + 1
+    return [known.first + timedelta(days=n) for n in (*range(0, length, step), length)]
 
 
-def _known_day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
+def _span(published: str | None) -> Interval | None:
+    """The days that an ISO date leaves open."""
+    match = _ISO.match(published or "")
+    if match is None:
         return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        last = first if day else date(first.year, month or 12, 28) + timedelta(days=3)
+        while last.month != (month or 12):
+            last -= timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+    return Interval(first, last)
 
 
-def _is_told(text: str, match: re.Match[str]) -> bool:
-    """Whether the text itself dates the expression, or nothing tells which day is meant."""
-    behind = text[max(0, match.start() - _BEHIND) : match.start()]
-    is_bare = match["day"] and not (match["ahead"] or match["back"])
-    if _TOLD_AHEAD.match(text, match.end()) or _TOLD_BEHIND.search(behind):
-        return True
-    return bool(is_bare and _TO_COME.search(behind))
+def _dated(text: str, e: Expression, days: Interval) -> Dated:
+    is_told = text[e.start - 1 : e.start] == "(" or _DATED_BEHIND.match(text, _behind(text, e.end))
+    return Dated(e.start, e.end, days.first, days.last, "" if is_told else _note(e, days))
 
 
-def spell_out(text: str, published: str | None) -> str:
-    """The text with each day behind its expression: "Monday (9 December 2019)"."""
-    for dated in resolve(text, published)[::-1]:
-        possessive = re.match(r"['’]s\b", text[dated.end :])
-        at = dated.end + (possessive.end() if possessive else 0)
-        text = f"{text[:at]} ({written(dated.day.isoformat())}){text[at:]}"
-    return text
+def _note(e: Expression, days: Interval) -> str:
+    if e.form in _COUNTED:
+        return worded(days)
+    if e.form == "span" or e.parts.get("year"):
+        return ""
+    return str(days.first.year)
+
+
+def spell_out(text: str, published: str | None, start: int = 0, end: int | None = None) -> str:
+    """``text[start:end]`` with what its date expressions mean: "Monday (9 December 2019)".
+
+    The whole text is read, for 'the following day' follows upon another.
+    """
+    end = len(text) if end is None else end
+    pieces, at = [], start
+    for dated in resolve(text, published):
+        behind = _behind(text, dated.end)
+        if dated.note and start <= dated.start and behind <= end:
+            pieces += [text[at:behind], f" ({dated.note})"]
+            at = behind
+    return "".join([*pieces, text[at:end]])
+
+
+def _behind(text: str, end: int) -> int:
+    """Behind the expression and its 's."""
+    possessive = re.compile(r"['’]s\b").match(text, end)
+    return possessive.end() if possessive else end
+
+
+def worded(days: Interval) -> str:
+    """'9 December 2019', 'week of 9 December 2019', 'December 2019', '2019' or '7–8 …'."""
+    first, last = (written(day.isoformat()) for day in (days.first, days.last))
+    match days.precision:
+        case "day":
+            return first
+        case "week":
+            return f"week of {first}"
+        case "month":
+            return first.partition(" ")[2]
+        case "year":
+            return str(days.first.year)
+    same = days.first.replace(day=1) == days.last.replace(day=1)
+    return f"{days.first.day}–{last}" if same else f"{first} – {last}"
 
 
 def written(iso: str | None) -> str:
     """'10 December 2019', 'December 2019' or '2019', as far as is known; else 'date unknown'."""
     match = _ISO.match(iso or "")
-    if match is None:
+    if match is None or _span(iso) is None:
         return UNKNOWN
     year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        date(year or 0, month or 1, day or 1)
-    except ValueError:
-        return UNKNOWN
-    name = _MONTHS[month - 1] if month else None
+    name = MONTHS[month - 1] if month else None
     return " ".join(str(part) for part in (day, name, year) if part)
-
-
-def _day(match: re.Match[str], today: date) -> date | None:
-    """The day meant; None before the first and behind the last that a calendar has."""
-    try:
-        return today - timedelta(days=_days_back(match, today))
-    except OverflowError:
-        return None
-
-
-def _days_back(match: re.Match[str], today: date) -> int:
-    if word := match["relative"]:
-        return _RELATIVE[word.lower()]
-    back = (today.weekday() - _DAYS.index(match["day"].lower())) % 7
-    if match["ahead"]:
-        return back - 7
-    return back or (7 if match["back"] else 0)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rag.amounts import tells_the_same
-from rag.dates import spell_out
 from rag.draft import Drafted
 from rag.errors import ModelError
 from rag.language import analyse
@@ -19,6 +18,7 @@ from rag.polarity import agrees
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Claim, Hit, Quote, Support
+from rag.wording import spelled_out
 from store.records import Article
 
 _SHARED = 0.25
@@ -89,7 +89,7 @@ def _claim(text: str, quotes: Sequence[Quote]) -> Claim | None:
         support = check(text, [quote.text for quote in cited])
         if support != "unverified":
             return Claim(text, cited, support)
-        days = [spell_out(quote.text, quote.article.published) for quote in cited]
+        days = [spelled_out(quote) for quote in cited]
         if check(text, days) != "unverified":
             return Claim(text, cited, "verified")
     return None

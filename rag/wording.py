@@ -14,15 +14,21 @@ _LEANS = re.compile(
 
 
 def dated(quote: Quote) -> str:
-    """The quote behind the date of its article, its weekdays spelled out."""
+    """The quote behind the date of its article, its days spelled out."""
     published = quote.article.published
-    text = spell_out(quote.text, published)
+    text = spelled_out(quote)
     return f"{written(published)}: {text}" if published else text
 
 
+def spelled_out(quote: Quote) -> str:
+    """The quote with what its date expressions mean, read in their article."""
+    article = quote.article
+    return spell_out(article.text, article.published, quote.start, quote.end)
+
+
 def readable(quote: Quote) -> str:
-    """The quote with its weekdays spelled out and its quotation marks in pairs."""
-    text = spell_out(quote.text, quote.article.published)
+    """The quote with its days spelled out and its quotation marks in pairs."""
+    text = spelled_out(quote)
     if text.count('"') % 2:
         text = f'"{text}' if re.search(r'[,.!?]"', text) else f'{text}"'
     if text.count("”") > text.count("“"):

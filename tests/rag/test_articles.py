@@ -62,19 +62,25 @@ def test_fields_are_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "publisher"),
+    ("line", "publisher", "published"),
     [
-        ("2019/12/10 | 16:25 - Source: Example Post", "Example Post"),
-        (" date 2019-12-10 2019/12/10 | 16:25 - Source: Example Post\r", "Example Post"),
-        ("2019-12-10", None),
-        ("Date: 2019-12-10", None),
+        ("2019/12/10 | 16:25 - Source: Example Post", "Example Post", "2019-12-10T16:25"),
+        (
+            " date 2019-12-10 2019/12/10 | 16:25 - Source: Example Post\r",
+            "Example Post",
+            "2019-12-10T16:25",
+        ),
+        ("2019-12-10", None, "2019-12-10"),
+        ("Date: 2019-12-10", None, "2019-12-10"),
     ],
 )
-def test_a_date_line_is_read_and_taken_out(line: str, publisher: str | None) -> None:
+def test_a_date_line_is_read_and_taken_out(
+    line: str, publisher: str | None, published: str
+) -> None:
     """It tells the date and perhaps the publisher, and is no part of the text."""
     found = article(f"{line}\n\nIt fell.")
     assert (found.text, found.publisher) == ("It fell.", publisher)
-    assert (found.published, found.date_source) == ("2019-12-10", "date line")
+    assert (found.published, found.date_source) == (published, "date line")
 
 
 @pytest.mark.parametrize("text", ["2019-12-10 was a Tuesday.\nIt fell.", "In 2019/12/10\nit fell."])
@@ -82,6 +88,71 @@ def test_a_sentence_with_a_date_is_no_date_line(text: str) -> None:
     """Only a line that is all date is taken out."""
     assert article(text).date_source is None
     assert "2019" in article(text).text
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "date_source"),
+    [
+        ("Published Aug. 6, 2024", "2024-08-06", "byline"),
+        ("Published: 6 August 2024, 10:30", "2024-08-06T10:30", "byline"),
+        ("By A. Desk | August 6, 2024 at 4:05 p.m. ET", "2024-08-06T16:05", "byline"),
+        ("Tuesday, 6 August 2024 - 3 min read", "2024-08-06", "byline"),
+        ("Last updated: 2024-08-07", "2024-08-07", "byline of an update"),
+        ("Updated: Aug. 7, 2024\nPosted on Aug. 6, 2024", "2024-08-06", "byline"),
+    ],
+)
+def test_a_byline_dates_the_piece(line: str, published: str, date_source: str) -> None:
+    """It is no part of the text; a date of publication is worth more than that of an update."""
+    found = article(f"Rockets hit the base\n{line}\n\nIt fell.")
+    assert (found.published, found.date_source) == (published, date_source)
+    assert "2024" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "published", "date_source"),
+    [
+        ("It fell.", {"date": "Tue, 10 Dec 2019 16:25:00 +0300"}, "2019-12-10T16:25+03:00",
+         "front matter"),
+        ("It fell.", {"published": "Dec. 10, 2019"}, "2019-12-10", "front matter"),
+        ("It fell.", {"url": "https://example.org/2019/12/10/it-fell"}, "2019-12-10", "address"),
+        ("It fell.", {"url": "https://example.org/2019/dec/it-fell"}, "2019-12", "address"),
+        ("It fell.", {"url": "https://example.org/2019/99/it-fell"}, None, None),
+        ('{"datePublished": "2019-12-10T16:25:00Z"}\nIt fell.', {}, "2019-12-10T16:25+00:00",
+         "JSON-LD"),
+        ("HILLTOWN, Dec. 10, 2019 (Wire) - It fell.", {}, "2019-12-10", "dateline"),
+        ("It fell on 10 December 2019.", {}, None, None),
+    ],
+)  # fmt: skip
+def test_where_a_date_is_found(
+    text: str, fields: dict[str, str], published: str | None, date_source: str | None
+) -> None:
+    """In the fields, the data left in the text, the dateline or the address; never made up."""
+    found = article(text, **fields)
+    assert (found.published, found.date_source) == (published, date_source)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("(Daily | Hill News )- It fell.", "Hill News"),
+        ("2019-12-10 - Source: Sea Post\n(Daily | Hill News)- It fell.",
+         "Hill News (source: Sea Post)"),
+        ("It fell.\nSource: Sea Post", "Sea Post"),
+        ("It fell.\nAbout The Author\nA. Desk is a multi-media journalist for Hill News in Ur.",
+         "Hill News"),
+        ("It fell. She is a reporter for Hill News.", None),
+    ],
+)  # fmt: skip
+def test_who_published(text: str, publisher: str | None) -> None:
+    """The outlet that opens the text, the line that names it, or the note about the author."""
+    assert article(text).publisher == publisher
+
+
+def test_the_host_may_tell_the_publisher() -> None:
+    """Where nothing else does, it is the address's own name; a field is worth more."""
+    address = "https://www.example.org/a"
+    assert article("It fell.", url=address).publisher == "example.org"
+    assert article("It fell.", url=address, publisher="Post").publisher == "Post"
 
 
 def test_an_unknown_date_stays_unknown() -> None:
