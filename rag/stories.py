@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from rag.copies import compare, copies
@@ -23,6 +24,7 @@ _NAMES = 3
 """And the names they have in common, or all that one of them has."""
 _UNDATED_SHARE = 0.05
 """Where a day is unknown, the share of a text's shingles that both must have: long quotations."""
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,24 @@ def stories(articles: Sequence[Article]) -> list[Story]:
         for group in _groups(list(by_id), [(link.first, link.second) for link in links])
         if len(group) > 1
     ]
+
+
+@lru_cache(maxsize=200)
+def shared_origins(articles: tuple[Article, ...]) -> tuple[str, ...]:
+    """What a reader of several articles should know of their origins, a sentence a story."""
+    found = stories(articles) if len(articles) > 1 else []
+    return tuple(_sentence(story, len(articles)) for story in found)
+
+
+def _sentence(story: Story, of: int) -> str:
+    many, all_of = (_NUMBERS.get(n, str(n)) for n in (len(story.articles), of))
+    every = len(story.articles) == of
+    who = (
+        f"The {many} articles cited" if every else f"{many.title()} of the {all_of} articles cited"
+    )
+    if story.origin:
+        return f"{who} rest on one origin: {story.origin}."
+    return f"{who} are versions of one text."
 
 
 def _copied(articles: Sequence[Article]) -> Iterator[Link]:

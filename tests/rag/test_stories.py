@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.stories import Story, stories
+from rag.stories import Story, shared_origins, stories
 from store.records import Article
 from tests.rag.test_copies import HARBOUR, OTHER, REWRITTEN
 
@@ -72,3 +72,15 @@ def test_the_order_tells_nothing(articles: list[Article]) -> None:
     for story in found:
         assert isinstance(story, Story)
         assert set(story.articles) == {n for x in story.links for n in (x.first, x.second)}
+
+
+def test_shared_origins_are_told_in_a_sentence() -> None:
+    """A reader is told how many of the articles cited are one, and by what; of one, nothing."""
+    assert shared_origins((FIRST, SECOND)) == ("The two articles cited rest on one origin: CNN.",)
+    assert shared_origins((FIRST, APART, SECOND, REWRITE, COPY)) == (
+        "Two of the five articles cited rest on one origin: CNN.",
+        "Two of the five articles cited are versions of one text.",
+    )
+    assert (
+        shared_origins((FIRST,)) == shared_origins((FIRST, ELSEWHERE)) == shared_origins(()) == ()
+    )
