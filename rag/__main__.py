@@ -40,9 +40,11 @@ def _ask(assistant: Assistant, given: argparse.Namespace) -> int:
 
 
 def _below(answer: Answer) -> Iterator[str]:
-    """What is printed under the text: the notice and the cited words."""
+    """What is printed under the text: the notice, shared origins and the cited words."""
     if answer.notice:
         yield f"\n{answer.notice}"
+    if answer.origins:
+        yield f"\n{' '.join(answer.origins)}"
     for cited in answer.citations:
         known = ", ".join(filter(None, (cited.title, cited.publisher, cited.published)))
         yield f"\n[{cited.n}] {known or 'untitled'}"

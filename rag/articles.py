@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rag import bylines, outlets
+from rag import bylines, publishers
 from rag.bylines import iso_date, moment
 from rag.cleaning import clean
 from rag.dates import written
@@ -106,12 +106,12 @@ def _publisher(raw: Raw, line: re.Match[str] | None) -> str | None:
     told = next((value for name in _PUBLISHER_FIELDS if (value := _field(raw.fields, name))), None)
     if told:
         return told
-    outlet = _plain(outlets.outlet(raw.text))
-    source = _plain((line and line["publisher"]) or outlets.source(raw.text))
-    employer = _plain(outlets.employer(raw.text))
+    outlet = _plain(publishers.outlet(raw.text))
+    source = _plain((line and line["publisher"]) or publishers.source(raw.text))
+    employer = _plain(publishers.employer(raw.text))
     if outlet and source:
         return f"{outlet} (source: {source})"
-    hosts = (outlets.host(address) for address in _addresses(raw))
+    hosts = (publishers.host(address) for address in _addresses(raw))
     named = outlet or (line and _plain(line["publisher"])) or employer
     return named or next(filter(None, hosts), source)
 

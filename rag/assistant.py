@@ -19,6 +19,7 @@ from rag.question import asked
 from rag.quotes import Judged, judge, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
+from rag.stories import shared_origins
 from rag.telling import QUOTING, Course, alone, claims, drafted
 from rag.types import NOT_FOUND, QUOTES, Answer, Hit
 from rag.writer import Writer
@@ -117,7 +118,8 @@ class Assistant:
             if isinstance(item, Answer):
                 item = item if item.found else self._refusal(text, judged)
                 yield from () if item.found else (item.text,)
-                item = replace(item, engine=course.engine, notice=course.notice)
+                origins = self._origins(item) if item.found else ()
+                item = replace(item, engine=course.engine, notice=course.notice, origins=origins)
             yield item
 
     def search(
@@ -140,6 +142,11 @@ class Assistant:
         except ModelError as error:
             course.notices.append(f"{QUOTING} {error}")
             return None
+
+    def _origins(self, answer: Answer) -> tuple[str, ...]:
+        """Which of the articles that the answer cites share one origin."""
+        ids = dict.fromkeys(cited.article_id for cited in answer.citations)
+        return shared_origins(tuple(self.library.article(each) for each in ids))
 
     def _refusal(self, question: str, judged: Sequence[Judged]) -> Answer:
         if not self.library.entries():

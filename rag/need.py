@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from rag.language import Analysis, analyse
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
+from store.records import Article
 
 _TEEN = r"(?:thir|four|fif|six|seven|eigh|nine)teen"
 _TEN = r"(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ieth)"
@@ -63,6 +66,7 @@ _PEOPLE = re.compile(
     r"|victims?|attackers?|bombers?|suspects?|relatives|families|interpreters?|translators?|engineers?|doctors?|crews?)\b",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
 
 
 def lacks(asked: Asked, sentence: str, around: str) -> str | None:
@@ -79,6 +83,28 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
         if not mentions(words, name):
             return f"no mention of {name}"
     return _lacks_kind(asked, sentence)
+
+
+def of_sources(asked: Asked, articles: Iterable[Article]) -> Asked:
+    """A question about sources, without the names of those whose articles it asks about.
+
+    Where one of them is a publisher of the ``articles``, and others of these have none
+    that is known, every name that stands before the verb is taken for a publisher's.
+    """
+    if not asked.sources:
+        return asked
+    publishers = [article.publisher for article in articles]
+    known = name_words(" ".join(filter(None, publishers)))
+    ours = {name for name in asked.names if mentions(known, name)}
+    if ours and None in publishers:
+        ours |= {name for name in asked.names if mentions(_reporting(asked.text), name)}
+    return replace(asked, names=tuple(name for name in asked.names if name not in ours))
+
+
+def _reporting(question: str) -> frozenset[str]:
+    """The names before the verb: of those who are asked about as reporting."""
+    verb = _REPORTS.search(question)
+    return name_words(question[: verb.start()]) if verb else frozenset()
 
 
 def _lacks_kind(asked: Asked, sentence: str) -> str | None:

@@ -47,6 +47,20 @@ _COMPARING = re.compile(
     r"|\b(?:accounts|versions|reports|sources|outlets|figures|numbers) (?:are|do|give|say)\b",
     re.IGNORECASE,
 )
+_OF_SOURCES = re.compile(
+    r"\bindependent(?:ly|\?| of\b| (?:reports|sources|accounts|outlets)\b)|\bseparate sources\b"
+    r"|\b(?:same|one|single|which|whose|what|original|primary) (?:source|origin|report(?:ing)?)s?\b"
+    r"|\b(?:source|origin)s? (?:of|for|behind) (?:the|this|that)\b.*\b(?:report|claim|figure"
+    r"|account|news|story|information|count|toll|version)s?\b"
+    r"|\b(?:which|what) (?:outlets?|newspapers?|news agency|agency|agencies|broadcasters?|network"
+    r"|publications?|media)\b|\bfirst reported\b"
+    r"|\bwho (?:reported\b(?! for\b)|is quoted|was quoted|broke the)\b"
+    r"|\b(?:report|claim|figure|account|news|story|information|count|toll|version)s? (?:comes?|came"
+    r"|rests?|originate[sd]?) (?:from|on|with)\b"
+    r"|\bwhere (?:do|does|did) .*\b(?:report|claim|figure|account|news|story|information|count|toll"
+    r"|version)s? .*\bcome from\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,7 @@ class Asked:
         names: The proper names in it.
         years: The years it names, as text.
         compares: Whether it asks how several accounts stand to each other.
+        sources: Whether it asks where the news comes from.
     """
 
     text: str
@@ -65,6 +80,7 @@ class Asked:
     names: tuple[str, ...]
     years: tuple[str, ...]
     compares: bool
+    sources: bool = False
 
 
 def asked(text: str) -> Asked:
@@ -73,4 +89,5 @@ def asked(text: str) -> Asked:
     found = {kind: match.start(match.lastindex or 0) for kind, match in matches if match}
     kind: Kind = min(found, key=lambda kind: found[kind]) if found else "open"
     years = tuple(_YEAR.findall(text))
-    return Asked(text, kind, names(analyse(text)), years, bool(_COMPARING.search(text)))
+    compares, sources = (bool(each.search(text)) for each in (_COMPARING, _OF_SOURCES))
+    return Asked(text, kind, names(analyse(text)), years, compares, sources)

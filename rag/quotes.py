@@ -7,10 +7,12 @@ from another; what is asked for is then looked for in the words themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from rag.need import lacks
+from rag.need import lacks, of_sources
+from rag.origins import attributions
 from rag.question import Asked
 from rag.relevance import relevance
 from rag.sentences import sentences
@@ -29,6 +31,8 @@ _JUDGED = 24
 """Most sentences the cross-encoder reads for one question; each takes about 3 ms."""
 _OTHER_YEAR = -3.0
 """Added to the score where the article is from another year than the one asked about."""
+_TELLS_ORIGIN = 4.0
+"""Added where a question asks about sources and the sentence names where its news is from."""
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _DATELINE = re.compile(r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} ")
@@ -54,10 +58,11 @@ class Judged:
 
 def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
     """The likeliest sentences of the hits, judged, the best first."""
+    asked = of_sources(asked, articles.values())
     quotes = _likeliest(asked, hits, articles)
     scores = relevance(asked.text, [dated(quote) for quote in quotes])
     scored = [
-        (score + _timeliness(asked, quote.article), quote)
+        (score + _timeliness(asked, quote.article) + _TELLS_ORIGIN * _tells(asked, quote), quote)
         for score, quote in zip(scores, quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
@@ -82,9 +87,19 @@ def _likeliest(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article
             start += _dateline(hit.text[start:end])
             quote = Quote(articles[hit.article_id], hit.start + start, hit.start + end)
             if _ENDS.search(quote.text):
-                ranked.append((rank / 4 - len(wanted & stems(quote.text)), rank, start, quote))
+                shared = len(wanted & stems(quote.text)) + _TELLS_ORIGIN * _tells(asked, quote)
+                ranked.append((rank / 4 - shared, rank, start, quote))
     ranked.sort(key=lambda row: row[:3])
-    return [quote for *_, quote in ranked[:_JUDGED]]
+    likeliest = [quote for *_, quote in ranked[:_JUDGED]]
+    return list(dict.fromkeys([*likeliest, *_first_told(asked, articles)]))
+
+
+def _first_told(asked: Asked, articles: Mapping[str, Article]) -> Iterator[Quote]:
+    """Where a question is about sources: of each article the sentence that first names one."""
+    for article in articles.values() if asked.sources else ():
+        quotes = (Quote(article, *span) for span in sentences(article.text))
+        quotes = (Quote(article, q.start + _dateline(q.text), q.end) for q in quotes)
+        yield from islice((q for q in quotes if _tells(asked, q)), 1)
 
 
 def _dateline(sentence: str) -> int:
@@ -97,6 +112,10 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
     """The quote judged; with the sentence before it where only the two together fit."""
     if score < WEAK_FLOOR:  # nobody will say it: spare the parser
         return Judged(quote, score, None)
+    if asked.sources and asked.compares and not _tells(asked, quote):
+        return Judged(quote, score, "no word of where its news is from")
+    if asked.kind in ("who", "where", "which") and _tells(asked, quote):
+        asked = replace(asked, kind="open")  # an outlet's name is what it asks for
     lacking = lacks(asked, quote.text, _around(quote))
     if (
         lacking
@@ -105,6 +124,14 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
         quote, lacking = wider, None
     direct = lacks(asked, quote.text, _beside(quote)) is None
     return Judged(quote, score, lacking, direct)
+
+
+def _tells(asked: Asked, quote: Quote) -> bool:
+    """Whether the question asks about sources, and the quote tells of one that reports."""
+    return asked.sources and any(
+        told.kind == "outlet" and quote.start <= told.start < quote.end
+        for told in attributions(quote.article.text)
+    )
 
 
 def _around(quote: Quote) -> str:

@@ -148,6 +148,7 @@ class Answer:
             nearest passages, and there are no sentences.
         engine: What wrote it: "quotes", or the chat model's name.
         notice: What the reader should know of how it came about, or None.
+        origins: Which of the articles cited share one origin, in sentences.
     """
 
     question: str
@@ -157,6 +158,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     engine: str = QUOTES
     notice: str | None = None
+    origins: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain JSON types."""

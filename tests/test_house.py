@@ -33,6 +33,7 @@ DOORS = {
     "lxml": {"rag/reading/posts.py"},
     "pypdf": {"rag/reading/pdf.py"},
     "docx": {"rag/reading/word.py"},
+    "rensa": {"rag/copies.py"},
     "gradio": {"ui/chat.py"},
     "langchain": {"rag/models.py"},
     "openai": {"rag/models.py", "rag/faults.py"},

@@ -38,7 +38,8 @@ def _body(this: Exchange, number: int) -> str:
 
 def _found(this: Exchange, answer: Answer, number: int) -> str:
     line = f"{_understood(this, answer)}{_byline(answer)}"
-    return f'{_notice(answer)}{_text(this, number)}<p class="byline">{line}</p>'
+    said = f"{_text(this, number)}{_origins(answer)}"
+    return f'{_notice(answer)}{said}<p class="byline">{line}</p>'
 
 
 def _silent(this: Exchange, answer: Answer, number: int) -> str:
@@ -59,6 +60,11 @@ def _understood(this: Exchange, answer: Answer) -> str:
 
 def _notice(answer: Answer) -> str:
     return f'<p class="notice">{safe(answer.notice)}</p>' if answer.notice else ""
+
+
+def _origins(answer: Answer) -> str:
+    told = safe(" ".join(answer.origins))
+    return f'<p class="byline origins">{told}</p>' if told else ""
 
 
 def _text(this: Exchange, number: int) -> str:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.need import lacks
+from rag.need import lacks, of_sources
 from rag.question import Kind, asked
+from store.records import Article
 
 QUESTIONS: dict[Kind, str] = {
     "how many": "How many were hurt?",
@@ -93,3 +94,16 @@ def test_no_sentence_is_too_odd(question: str, sentence: str) -> None:
     """Whatever the text, something is lacking or nothing is."""
     reason = lacks(asked(question), sentence, sentence)
     assert reason is None or reason.startswith("no ")
+
+
+def test_publishers_asked_about_are_not_looked_for() -> None:
+    """Of a question about sources the publishers' names fall away, and no other name does."""
+    post, gazette, unknown = (
+        Article(str(name), "a.md", publisher=name) for name in ("Northern Post", "Gazette", None)
+    )
+    question = asked("Do the Northern Post and ARVO report on Taji independently of each other?")
+    assert of_sources(question, [post, gazette]).names == ("ARVO", "Taji")
+    assert of_sources(question, [post, unknown]).names == ("Taji",)
+    assert of_sources(question, [gazette, unknown]).names == question.names
+    plain = asked("What did the Northern Post say about Taji?")
+    assert of_sources(plain, [post]) == plain

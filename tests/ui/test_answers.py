@@ -97,3 +97,11 @@ def test_a_conversation_is_numbered_in_order() -> None:
     """Each question has its number, from the first given."""
     page = parse(exchanges((Exchange("One?"), Exchange("Two?")), 4))
     assert [each.attributes["data-turn"] for each in page.having("turn")] == ["4", "5"]
+
+
+def test_a_shared_origin_is_said() -> None:
+    """One quiet line under the text where articles cited share an origin, and none elsewhere."""
+    said = replace(answer(), origins=("The two articles cited rest on one origin: <CNN>.",))
+    (line,) = parse(exchange(grown(Exchange("Why?"), said), 0)).having("origins")
+    assert line.text == "The two articles cited rest on one origin: <CNN>."
+    assert not parse(exchange(grown(Exchange("Why?"), answer()), 0)).having("origins")

@@ -1,0 +1,44 @@
+"""What a page says around its text of who published it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from rag.bylines import is_web
+
+_SOURCE = re.compile(r"\s*source:\s*(?P<outlet>[^\n]{1,80})", re.IGNORECASE)
+_OUTLET = re.compile(r"(?m:^)\s*\((?P<outlet>[^()\n]{2,80})\)\s*[-–—]")
+_ABOUT = re.compile(r"^\s*about the authors?\b", re.IGNORECASE | re.MULTILINE)
+_WORKS_FOR = re.compile(
+    r"\b(?:journalist|reporter|correspondent|editor|writer|producer|columnist|contributor)"
+    r" (?:for|at|with) (?:the )?(?P<outlet>[A-Z]\w*(?:(?: of| the| and)? [A-Z]\w*)*)"
+)
+_ABOUT_LENGTH = 600
+
+
+def outlet(text: str) -> str | None:
+    """The outlet that opens the text in brackets: '(Section | Example News) -'."""
+    found = _OUTLET.search(text[:400])
+    return found["outlet"].rpartition("|")[2].strip() or None if found else None
+
+
+def source(text: str) -> str | None:
+    """The outlet of a line 'Source: …' at the head or the end; elsewhere it is a picture's."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = (_SOURCE.fullmatch(line) for line in (*lines[:3], *lines[3:][-2:]))
+    return next((match["outlet"] for match in found if match), None)
+
+
+def employer(text: str) -> str | None:
+    """The outlet for which the note about the author says that they work."""
+    note = _ABOUT.search(text)
+    words = " ".join(text[note.end() :][:_ABOUT_LENGTH].split()) if note else ""
+    found = _WORKS_FOR.search(words)
+    return found["outlet"] if found else None
+
+
+def host(address: str) -> str | None:
+    """The host of a web address, without its 'www.'."""
+    name = urlsplit(address).hostname if is_web(address) else None
+    return name.removeprefix("www.") if name else None
