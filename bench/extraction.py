@@ -5,8 +5,8 @@
 The folder has ``documents.jsonl`` (a line of JSON a page: ``id``, ``html``, the path of the
 gzipped page in the folder, and ``article_body``). Measured are precision, recall and F1 over
 the four-word runs of a page, each counted as often as it stands there, averaged over the pages.
-The pages whose ids' first eight digits are divisible by three were not looked at when the
-reader was made.
+The pages whose ids' first eight digits are divisible by three were held out when the rules of
+cleaning were tuned; trafilatura's mode was chosen by the mean over all of them.
 """
 
 from __future__ import annotations
