@@ -36,7 +36,7 @@ def parsed(address: str) -> httpx.URL:
             raise ArticleError(f"{_shown(address)}: {wrong}.")
     except (httpx.InvalidURL, ValueError):
         raise ArticleError(f"{_shown(address)}: it is no address. Check it.") from None
-    return url.copy_with(path=url.path or "/") if url.raw_path == b"" else url
+    return url.copy_with(path="/") if url.path == "/" else url  # an empty path is written, too
 
 
 def refusal(status: int) -> str:

@@ -26,7 +26,7 @@ MAX_ARTICLES = 200
 MAX_SITEMAPS = 20
 """The most sitemaps that are read of an index of them; the newest of them."""
 _IN_A_ROW = 5
-"""So many pages that fail one after the other, and the rest of a list is left."""
+"""So many pages that cannot be had one after the other, and the rest of a list is left."""
 
 
 def walk(address: str, fetch: Fetch) -> Iterator[Raw | Refused]:
@@ -111,11 +111,9 @@ def _articles(source: str, found: Sequence[Listed], fetch: Fetch) -> Iterator[Ra
             failures = 0
         except (ArticleError, ValueError) as error:
             yield _refused(each.address, error)
-            failures += 1
+            failures = failures + 1 if isinstance(error, ArticleError) else 0
         if failures == _IN_A_ROW:
-            reason = (
-                f"{failures} pages in a row failed; {len(found) - number - 1} were not asked for"
-            )
+            reason = f"{failures} pages in a row could not be had; {len(found) - number - 1} were not asked for"
             yield Refused(source, "failed", f"{reason}. Try again later.")
             return
 

@@ -10,7 +10,7 @@ import pytest
 from rag.addresses import MAX_ARTICLES, MAX_SITEMAPS, walk
 from rag.fetch import fetch
 from rag.raw import Raw, Refused
-from tests.servers.site import NEWS, PUBLIC, Reply, Site, html, to, xml
+from tests.servers.site import FILE, NEWS, PUBLIC, Reply, Site, html, to, xml
 
 TEXT = "Two rockets fell near the airport on Monday, and no one was hurt, the police said.\n" * 4
 
@@ -93,7 +93,7 @@ class TestPage:
          (Reply(b"x" * 99, "application/gzip"), "gzip"), (Reply(b"\0", "text/plain"), "binary"),
          (Reply(gzip.compress(bytes(20_000_000)), "application/gzip"), "more than 10,000,000"),
          (xml("<rss></channel>"), "broken"), (xml("<rss/>"), "lists no article"),
-         (to("http://127.0.0.1/"), "no public address"), (to("file:///etc/passwd"), "only http"),
+         (to("http://127.0.0.1/"), "no public address"), (to(FILE), "only http"),
          (xml('<!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>'), "entities")],
     )  # fmt: skip
     def test_what_is_no_article_is_said(self, site: Site, reply: Reply, reason: str) -> None:
@@ -132,7 +132,7 @@ class TestFeed:
 
     def test_one_bad_entry_does_not_stop_the_rest(self, site: Site) -> None:
         """Hostile, missing, broken and circular ones are told, each with its address."""
-        bad = ["http://127.0.0.1/x", "file:///etc/passwd", "/gone", "http://[", "/feed", "/a"]
+        bad = ["http://127.0.0.1/x", FILE, "/gone", "http://[", "/feed", "/a"]
         site.pages |= {"/feed": feed(*map(item, bad)), "/a": html(TEXT)}
         found = take(site, "/feed")
         assert [raw.source for raw in raws(found)] == []
@@ -149,6 +149,14 @@ class TestFeed:
         assert len(found) == 6
         assert found[-1].source == f"{NEWS}/feed"
         assert "15 were not asked for" in found[-1].reason
+
+    def test_pages_without_an_article_are_no_failing_site(self, site: Site) -> None:
+        """However many come, the article behind them is read."""
+        site.pages["/feed"] = feed(*(item(f"/{n}") for n in range(9)), item("/a"))
+        for n in range(9):
+            site.pages[f"/{n}"] = Reply(b"%PDF-1.7", "application/pdf")
+        site.pages["/a"] = html(TEXT)
+        assert [raw.source for raw in raws(take(site, "/feed"))] == [f"{NEWS}/a"]
 
     def test_only_so_many(self, site: Site) -> None:
         """The first, which are the newest; the rest is told and not fetched."""

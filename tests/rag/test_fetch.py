@@ -14,7 +14,7 @@ import pytest
 
 from rag.errors import ArticleError
 from rag.fetch import MAX_BYTES, MAX_REDIRECTS, fetch
-from tests.servers.site import NEWS, PUBLIC, Reply, Site, html, to
+from tests.servers.site import FILE, NEWS, PUBLIC, Reply, Site, html, to
 
 HOSTILE = [
     "http://127.0.0.1/", "http://127.0.0.1:8000/", "http://[::1]/", "http://10.0.0.1/",
@@ -29,7 +29,7 @@ HOSTILE = [
     "http://metadata.example/", "https://loopback.example/", "http://LOOPBACK.example:80/",
     "http://user:secret@news.example/", "http://news.example:80@127.0.0.1/",
     "http://127.0.0.1\\@news.example/", "http://news.example:0/", "http://news.example:99999/",
-    "file:///etc/passwd", "file://news.example/etc/passwd", "ftp://news.example/a",
+    FILE, "file://news.example/etc/passwd", "ftp://news.example/a",
     "gopher://news.example/", "data:text/html,It fell.", "javascript:alert(1)", "http://",
     "http:///etc/passwd", "http:news.example", "//", "http://[::1", "http://a\tb/",
 ]  # fmt: skip

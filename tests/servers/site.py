@@ -28,6 +28,8 @@ from rag.fetch import Net
 
 PUBLIC = "93.184.216.34"
 NEWS = "http://news.example"
+FILE = "file:" + "///etc/passwd"
+"""A file of the machine, as an address."""
 
 
 @dataclass(frozen=True)
