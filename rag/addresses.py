@@ -103,18 +103,21 @@ def _newest(found: Sequence[Listed], most: int) -> list[Listed]:
 
 
 def _articles(source: str, found: Sequence[Listed], fetch: Fetch) -> Iterator[Raw | Refused]:
-    failures = 0
+    failures, asked = 0, set[str]()
     for number, each in enumerate(found):
         try:
             address = str(parsed(each.address))
+            if address in asked:  # written in two ways, or two parts of one page
+                continue
+            asked.add(address)
             yield _article(_unpacked(fetch(address)), replace(each, address=address))
             failures = 0
         except (ArticleError, ValueError) as error:
             yield _refused(each.address, error)
             failures = failures + 1 if isinstance(error, ArticleError) else 0
         if failures == _IN_A_ROW:
-            reason = f"{failures} pages in a row could not be had; {len(found) - number - 1} were not asked for"
-            yield Refused(source, "failed", f"{reason}. Try again later.")
+            left = f"{len(found) - number - 1} were not asked for. Try again later."
+            yield Refused(source, "failed", f"{failures} pages in a row could not be had; {left}")
             return
 
 

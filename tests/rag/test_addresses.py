@@ -135,12 +135,17 @@ class TestFeed:
         bad = ["http://127.0.0.1/x", FILE, "/gone", "http://[", "/feed", "/a"]
         site.pages |= {"/feed": feed(*map(item, bad)), "/a": html(TEXT)}
         found = take(site, "/feed")
-        assert [raw.source for raw in raws(found)] == []
-        assert [refused.source for refused in refusals(found)[:4]] == [
-            *bad[:2], f"{NEWS}/gone", "http://[",
+        assert [raw.source for raw in raws(found)] == [f"{NEWS}/a"]
+        assert [refused.source for refused in refusals(found)] == [
+            *bad[:2], f"{NEWS}/gone", "http://[", f"{NEWS}/feed",
         ]  # fmt: skip
-        site.pages["/feed"] = feed(*map(item, bad[1:]))
-        assert [raw.source for raw in raws(take(site, "/feed"))] == [f"{NEWS}/a"]
+
+    def test_one_page_listed_twice_is_one_article(self, site: Site) -> None:
+        """However its address is written, it is asked for once."""
+        ways = ("/a", "/a#part", f"{NEWS}:80/a", "HTTP://NEWS.example/a")
+        site.pages |= {"/feed": feed(*map(item, ways)), "/a": html(TEXT)}
+        assert len(take(site, "/feed")) == 1
+        assert len(site.asked) == 2
 
     def test_a_site_that_fails_again_and_again_is_left(self, site: Site) -> None:
         """Five in a row, and the rest is not asked for; it is said how many."""
