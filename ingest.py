@@ -1,6 +1,7 @@
 """The way of an article: read, clean, cut, embed, keep. And its command line.
 
 python ingest.py PATH …          files and folders, of every format in rag/reading/formats.py
+python ingest.py https://…       a page, or the articles of a feed or a sitemap
 python ingest.py PATH --json     the report for machines
 python ingest.py --rebuild       embed every kept article again
 """
@@ -18,9 +19,11 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
-from rag import command
+from rag import addresses, command
+from rag.address import is_address
 from rag.articles import to_article
 from rag.errors import ArticleError
+from rag.fetch import Fetch, fetch
 from rag.filing import Cut, batches, filings
 from rag.missing import missing
 from rag.models import Embedder, open_embedder
@@ -31,9 +34,12 @@ from store.library import Library
 from store.records import Entry, digest
 
 T = TypeVar("T")
+Place = Path | str
+"""What is given to be taken in: a file, a folder, or an address."""
 
 _READING = "2"
 """Raised when reading, cleaning or cutting changes, so that unchanged files are read again."""
+_HELP = "a file, a folder, or the http(s) address of a page, a feed or a sitemap"
 _STOPPED = "stopped; what was written stays, run it again to go on"
 
 
@@ -69,26 +75,42 @@ class Report:
 
 
 def ingest(
-    paths: Sequence[Path], library: Library, embedder: Embedder, settings: Settings
+    places: Sequence[Place],
+    library: Library,
+    embedder: Embedder,
+    settings: Settings,
+    fetch: Fetch = fetch,
 ) -> Report:
-    """Take in everything under ``paths``; unchanged sources cost nothing.
+    """Take in everything at ``places``; unchanged sources cost nothing.
 
-    What was taken in from under a path before and is not there any more is dropped.
+    What was taken in from under a path before and is not there any more is dropped; what
+    was taken in from an address stays (docs/decisions/0008-addresses.md).
     What cannot be read is reported, and what was kept of it stays.
     """
     report = Report(rebuilt=_rebuild(library, embedder, settings))
-    for path in (Path(os.path.realpath(path)) for path in paths):
-        changed = list(_changed(path, library, settings, report))
-        for batch in batches(_cuts(_shown(changed, path.name), path, settings, report)):
+    for place in map(_place, places):
+        changed = list(_changed(place, library, settings, report, fetch))
+        for batch in batches(_cuts(_shown(changed, _name(place)), place, settings, report)):
             _keep(batch, library, embedder, report)
-        _drop_gone(path, library, report)
+        if isinstance(place, Path):
+            _drop_gone(place, library, report)
     return report
 
 
-def _changed(path: Path, library: Library, settings: Settings, report: Report) -> Iterator[Raw]:
+def _place(given: Place) -> Place:
+    return given if is_address(str(given)) else Path(os.path.realpath(given))
+
+
+def _name(place: Place) -> str:
+    return place.name if isinstance(place, Path) else place
+
+
+def _changed(
+    place: Place, library: Library, settings: Settings, report: Report, fetch: Fetch = fetch
+) -> Iterator[Raw]:
     """The raw articles that are new or changed since they were last taken in."""
     done = report.told()
-    for raw in walk(path):
+    for raw in walk(place) if isinstance(place, Path) else addresses.walk(place, fetch):
         if raw.source in done:
             continue
         if isinstance(raw, Refused):
@@ -106,7 +128,7 @@ def _fingerprint(raw: Raw, settings: Settings) -> str:
 
 
 def _cuts(
-    raws: Iterable[Raw], collection: Path, settings: Settings, report: Report
+    raws: Iterable[Raw], collection: Place, settings: Settings, report: Report
 ) -> Iterator[Cut]:
     for raw in raws:
         try:
@@ -158,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; returns 0, 1 where a source failed, or 2 where nothing could be done."""
     given = _parser().parse_args(arguments)
     if not given.paths and not given.rebuild:
-        _parser().error("give a PATH to take in, or --rebuild")
+        _parser().error("give a PATH or an address to take in, or --rebuild")
     return command.run("ingest.py", lambda: _run(given), stopped=_STOPPED)
 
 
@@ -172,9 +194,13 @@ def _run(given: argparse.Namespace) -> int:
     return 1 if report.failed else 0
 
 
+def _given(argument: str) -> Place:
+    return argument if is_address(argument) else Path(argument)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ingest.py", description="Take articles in.")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or a folder")
+    parser.add_argument("paths", nargs="*", type=_given, metavar="PATH", help=_HELP)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("--rebuild", action="store_true", help="embed all again with another model")
     return parser

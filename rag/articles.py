@@ -55,9 +55,7 @@ def to_article(raw: Raw) -> Article:
     )
 
 
-def _published(
-    raw: Raw, line: re.Match[str] | None, text: str
-) -> tuple[str | None, str | None]:
+def _published(raw: Raw, line: re.Match[str] | None, text: str) -> tuple[str | None, str | None]:
     """The date and where it stands: what is told, else what may be inferred, else nothing."""
     told = next(((date, where) for date, where in _told(raw, line) if date), None)
     return told or _inferred(raw, text)

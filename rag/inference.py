@@ -69,9 +69,7 @@ def inferred(text: str) -> Inferred | None:
 def own_expressions(text: str) -> list[Expression]:
     """The date expressions of the text outside the posts in it."""
     spans = [(post.start, post.end) for post in posts(text)]
-    return [
-        e for e in expressions(text) if not any(start <= e.start < end for start, end in spans)
-    ]
+    return [e for e in expressions(text) if not any(start <= e.start < end for start, end in spans)]
 
 
 def _lead(text: str, found: Sequence[Expression], anchor: _Anchor) -> int | None:

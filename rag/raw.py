@@ -12,8 +12,9 @@ class Raw:
     """An article as it was read: its text before cleaning and the fields it came with.
 
     Attributes:
-        source: The file's path, with ``#id`` for a record inside a file.
-        fingerprint: Changes exactly when the bytes that were read change.
+        source: The file's path, with ``#id`` for a record inside a file; or the address.
+        fingerprint: Changes exactly when the bytes that were read change; of a page, when its
+            text or fields do, for the rest of a page is new each time.
         fields: Any of title, publisher, author, published, url.
         fields_from: What gave the fields, in a word or two.
     """

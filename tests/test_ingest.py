@@ -13,6 +13,7 @@ import tracemalloc
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 
 import ingest as program
 from ingest import Report, ingest
+from rag.fetch import fetch
 from rag.missing import missing
 from rag.models import Embedder, open_embedder
 from rag.search import search
@@ -33,6 +35,7 @@ from rag.types import Query
 from store.library import Library
 from tests.servers import openai as server
 from tests.servers.openai import OpenAIServer
+from tests.servers.site import NEWS, Site, html, xml
 from tests.store.children import begin, start
 
 ROOT = Path(__file__).parents[1]
@@ -91,6 +94,14 @@ class Desk:
         assert self.library._indexes._vectors.ids() == ids
         assert self.library._indexes._keywords.ids() == ids
         return report
+
+    def ask(self, site: Site, *places: Path | str) -> Report:
+        """Ingest addresses of the site, and paths; nothing but the site is asked."""
+        self.counting.texts.clear()
+        real = self.counting.real
+        embedder = Embedder(real.name, real.dimensions, self.counting)
+        asked = partial(fetch, net=site.net())
+        return ingest(places, self.library, embedder, self.settings, asked)
 
     def sources(self) -> set[str]:
         """The sources in the ledger."""
@@ -593,3 +604,47 @@ class TestProcess:
         os.close(writing)
         _, err = child.communicate(timeout=60)
         assert (child.returncode, err) == (141, "")
+
+
+class TestAddresses:
+    """Articles come from pages, feeds and sitemaps as they come from folders."""
+
+    def test_a_page_is_replaced_when_it_changes(self, desk: Desk, site: Site) -> None:
+        """Asked for again it is unchanged, then updated; then gone, and what was kept stays."""
+        site.pages["/a"] = html(BOAT, "Boat hit")
+        source = f"{NEWS}/a"
+        assert desk.ask(site, source) == Report(added=[source])
+        assert desk.ask(site, source) == Report(unchanged=[source])
+        assert desk.counting.texts == []
+        site.pages["/a"] = html(DEPOT, "Depot hit")
+        assert desk.ask(site, source) == Report(updated=[source])
+        assert [(a.title, a.source) for a in desk.library.articles()] == [("Depot hit", source)]
+        del site.pages["/a"]
+        assert list(desk.ask(site, source).failed) == [source]
+        assert desk.sources() == {source}
+
+    def test_what_rolls_out_of_a_feed_stays(self, desk: Desk, site: Site) -> None:
+        """A feed holds the newest only; what it held before is kept, and found."""
+        site.pages |= {"/a": html(BOAT), "/b": html(LORRY)}
+        site.pages["/feed"] = xml(f"<rss><item><link>{NEWS}/a</link></item></rss>")
+        assert desk.ask(site, f"{NEWS}/feed") == Report(added=[f"{NEWS}/a"])
+        site.pages["/feed"] = xml(f"<rss><item><link>{NEWS}/b</link></item></rss>")
+        assert desk.ask(site, f"{NEWS}/feed") == Report(added=[f"{NEWS}/b"])
+        assert desk.sources() == {f"{NEWS}/a", f"{NEWS}/b"}
+        assert desk.first("patrol boat in the harbour").startswith(BOAT)
+
+    def test_a_folder_drops_nothing_that_came_from_an_address(self, desk: Desk, site: Site) -> None:
+        """Both may be given at once, and a folder alone later."""
+        site.pages["/a"] = html(BOAT)
+        path = desk.write("b.md", LORRY)
+        assert desk.ask(site, f"{NEWS}/a", desk.folder).added == [f"{NEWS}/a", path]
+        assert desk.take() == Report(unchanged=[path])
+        assert desk.take(Path("/") / "nothing").removed == []
+        assert desk.sources() == {f"{NEWS}/a", path}
+
+    def test_the_command_line_refuses_plainly(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """An address that is not public is one failed source, with the reason and the way out."""
+        assert program.main(["http://127.0.0.1:1/a"]) == 1
+        told = capsys.readouterr().out
+        assert "failed: http://127.0.0.1:1/a: it leads to 127.0.0.1, which is no public" in told
+        assert "Save the page from a browser and give the file." in told

@@ -50,8 +50,10 @@ DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
         ("last month", "last month (November 2019)"),
         ("last week", "last week (week of 2 December 2019)"),
         ("over the weekend", "over the weekend (7–8 December 2019)"),
-        ("On Sunday, and the next day", "On Sunday (8 December 2019), and the next day"
-         " (9 December 2019)"),
+        (
+            "On Sunday, and the next day",
+            "On Sunday (8 December 2019), and the next day (9 December 2019)",
+        ),
     ],
 )
 def test_days_are_spelled_out(text: str, expected: str) -> None:

@@ -84,9 +84,7 @@ def test_a_post_tells_only_the_earliest_day() -> None:
     """A piece that holds a post is not older than it; its own date stays unknown."""
     article = made("It fell.\n\nRockets!\n— A Desk (@a_desk) August 5, 2024\n\nIt rose.")
     assert article.published is None
-    assert article.date_source == (
-        "unknown: not before 5 August 2024, the day of a post in it"
-    )
+    assert article.date_source == ("unknown: not before 5 August 2024, the day of a post in it")
 
 
 @settings(deadline=None)
