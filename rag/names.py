@@ -88,6 +88,7 @@ def names(analysis: Analysis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in spans + loose if name_words(name)))
 
 
+@lru_cache(maxsize=10_000)
 def name_words(text: str) -> frozenset[str]:
     """The capitalised words of ``text``, folded so that spellings of one name meet."""
     known = _ALIASES.sub(lambda match: f" {str(match.lastgroup).capitalize()} ", text)

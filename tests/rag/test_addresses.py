@@ -10,6 +10,7 @@ import pytest
 from rag.addresses import MAX_ARTICLES, MAX_SITEMAPS, walk
 from rag.fetch import fetch
 from rag.raw import Raw, Refused
+from tests.rag.reading.making import pdf
 from tests.servers.site import FILE, NEWS, PUBLIC, Reply, Site, html, to, xml
 
 TEXT = "Two rockets fell near the airport on Monday, and no one was hurt, the police said.\n" * 4
@@ -56,7 +57,7 @@ class TestPage:
         """Its text and fields, under the address that was given, without a fragment."""
         site.pages["/a"] = html(TEXT, "Rockets")
         (raw,) = raws(take(site, "/a#top"))
-        assert (raw.source, raw.fields_from) == (f"{NEWS}/a", "page")
+        assert (raw.source, raw.fields_from) == (f"{NEWS}/a", "page metadata")
         assert raw.fields["title"] == "Rockets"
 
     def test_a_redirect(self, site: Site) -> None:
@@ -85,9 +86,16 @@ class TestPage:
         (raw,) = raws(take(site, "/a"))
         assert raw.text == "Zwei Raketen fielen, für niemanden."
 
+    def test_a_pdf(self, site: Site) -> None:
+        """It is read as a file of that kind is, under its address."""
+        site.pages["/a"] = Reply(pdf(["Two rockets fell."]), "application/pdf")
+        (raw,) = raws(take(site, "/a"))
+        assert "Two rockets fell." in raw.text
+        assert raw.fields["url"] == f"{NEWS}/a"
+
     @pytest.mark.parametrize(
         ("reply", "reason"),
-        [(Reply(b"%PDF-1.7", "application/pdf"), "PDF"), (Reply(b"%PDF-1.7", ""), "PDF"),
+        [(Reply(b"%PDF-1.7", "application/pdf"), "no .pdf"), (Reply(b"%PDF-1.7", ""), "no .pdf"),
          (xml("<opml/>"), "neither a feed nor a sitemap"), (Reply(), "no article"),
          (Reply(b"x", "image/png"), "image/png"), (Reply(status=404), "answered 404"),
          (Reply(b"x" * 99, "application/gzip"), "gzip"), (Reply(b"\0", "text/plain"), "binary"),
@@ -126,7 +134,7 @@ class TestFeed:
         assert one.fields == {
             "title": "From the feed", "published": "2019-12-09T21:10+00:00", "url": f"{NEWS}/a",
         }  # fmt: skip
-        assert (one.fields_from, two.fields_from) == ("feed", "page")
+        assert (one.fields_from, two.fields_from) == ("feed", "page metadata")
         assert two.fields["title"] == "Own"
         assert two.fields["published"].startswith("2019-12-08")
 
