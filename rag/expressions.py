@@ -69,8 +69,10 @@ _TOLD_AHEAD = re.compile(
     rf"['’]?,? \(?(?:{_NUMBER} (?:of )?{_MONTH}|(?:the )?\d\d?(?:st|nd|rd|th)\b|{_MONTH}\.? \d"
     r"|\d\d?[./]\d|(?:19|20)\d\d\b)"
 )
+_TOLD = r"(?: \(\d{4}\))?"  # the year that spelling a date out puts behind it
 _TOLD_BEHIND = re.compile(
-    rf"(?:(?:{_NUMBER} {_MONTH}\.?(?:,? \d{{4}})?|{_MONTH}\.? {_NUMBER}(?:,? \d{{4}})?"
+    rf"(?:(?:{_NUMBER}{_TOLD} {_MONTH}\.?(?:,? \d{{4}})?"
+    rf"|{_MONTH}{_TOLD}\.? {_NUMBER}(?:,? \d{{4}})?"
     r"|\d{4}-\d\d-\d\d)(?: \(\d{4}\))?\.?,? \(?(?:a )?)$"
     r"|\b(?:was|is) a $"
     r"|\b(?i:every|each|black|good|bloody|palm|easter|ash|weeks? (?:on|from)|USA|Russia) $"
