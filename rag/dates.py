@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from rag.expressions import DAYS, MONTHS, Expression, expressions
 from rag.inference import inferred, own_expressions
-from rag.intervals import Interval, Precision
+from rag.intervals import Interval
 from rag.posts import posts
 from rag.resolution import agreed
-from store.records import Article
+from store.records import Article, Dated
 
 UNKNOWN = "date unknown"
 
@@ -26,27 +25,6 @@ _DATED_BEHIND = re.compile(
     rf" \((?i:week of |{'|'.join(DAYS)}|\d\d? (?:{'|'.join(MONTHS)})|(?:19|20)\d\d\b"
     rf"|(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date expression at ``text[start:end]`` and the days it means, both in it.
-
-    Attributes:
-        note: What a reader who does not know the day of the piece lacks: "9 December
-            2019" for "Monday", "2019" for "December 9"; "" where nothing.
-    """
-
-    start: int
-    end: int
-    first: date
-    last: date
-    note: str = ""
-
-    @property
-    def precision(self) -> Precision:
-        """What the days are: "day", "week", "month", "year" or "span"."""
-        return Interval(self.first, self.last).precision
 
 
 def events(article: Article) -> list[Dated]:

@@ -10,31 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Literal
 
 from rag.outlets import OFFICIAL, OUTLET, is_official, official_name, outlet_name
 from rag.sentences import sentences
-from store.records import Article
-
-Kind = Literal["outlet", "official"]
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Words that say where news comes from: ``text[start:end]``.
-
-    Attributes:
-        origin: Who told it, by one name: "AP" for "the Associated Press", too.
-    """
-
-    start: int
-    end: int
-    origin: str
-    kind: Kind
-
+from store.records import Article, Attribution
 
 _ADVERB = r"(?:also|first|earlier|later|previously|exclusively|separately|then|has|have|had|\w+ly)"
 _BEFORE = re.compile(

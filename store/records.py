@@ -1,9 +1,11 @@
-"""What is kept: articles and the passages cut from them."""
+"""What is kept: articles, the passages cut from them, and what was found in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ class Article:
         published: ISO 8601 at the precision known ("2019", "2019-12", "2019-12-10",
             "2019-12-10T16:25+03:00"), or None where the date is unknown.
         date_source: Where ``published`` was found ("front matter", "record", ...).
+        updated: When its publisher last changed it, written as ``published`` is.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Article:
     url: str | None = None
     published: str | None = None
     date_source: str | None = None
+    updated: str | None = None
 
     @property
     def id(self) -> str:
@@ -78,6 +82,49 @@ class Entry:
     collection: str
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What was read, before anything was done to it; it is kept compressed.
+
+    Attributes:
+        ending: What tells how to read it again: ".html", ".pdf", ...
+        data: The bytes of the file, the page or the record.
+    """
+
+    ending: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression at ``text[start:end]`` of an article and the days it means, both in it.
+
+    Attributes:
+        note: What a reader who does not know the day of the piece lacks: "9 December
+            2019" for "Monday", "2019" for "December 9"; "" where nothing.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that say where news comes from: ``text[start:end]`` of an article.
+
+    Attributes:
+        origin: Who told it, by one name: "AP" for "the Associated Press", too.
+    """
+
+    start: int
+    end: int
+    origin: str
+    kind: Literal["outlet", "official"]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Filing:
     """One article ready to be kept.
@@ -85,12 +132,20 @@ class Filing:
     Attributes:
         passages: The article's passages; they replace whatever it had before.
         vectors: One row a passage, in the same order.
+        original: What it was read from, or None where that is not kept.
+        dates: Its resolved date expressions, in their order.
+        attributions: Where it says that its news comes from, in their order.
+        bands: The bands of its sketch: two articles that share one may be copies.
     """
 
     entry: Entry
     article: Article
     passages: tuple[Passage, ...]
     vectors: NDArray[np.float32]
+    original: Original | None = None
+    dates: tuple[Dated, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    bands: tuple[bytes, ...] = ()
 
 
 def digest(*parts: str) -> str:

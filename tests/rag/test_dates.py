@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.dates import Dated, events, resolve, spell_out, worded
+from rag.dates import events, resolve, spell_out, worded
 from rag.intervals import Interval
-from store.records import Article
+from store.records import Article, Dated
 
 TUESDAY = "2019-12-10"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -171,7 +171,7 @@ def test_less_than_a_day_is_enough_where_it_tells() -> None:
     assert [worded(Interval(d.first, d.last)) for d in resolve(text, "2019-12")] == [
         "November 2019", "May 2018", "2018",
     ]  # fmt: skip
-    assert [d.precision for d in resolve(text, "2019")] == ["month", "year"]
+    assert [Interval(d.first, d.last).precision for d in resolve(text, "2019")] == ["month", "year"]
 
 
 def test_a_post_is_read_by_its_own_date() -> None:
