@@ -23,16 +23,23 @@ _MOST_COMPARED = 200
 
 
 def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
-    """The ``k`` passages nearest the question by words and by meaning, best first.
+    """What the ``k`` best places of the articles say on the question, best first.
 
-    Each comes with its neighbours, so what is found is some sentences long; where
-    several articles tell of the matter, none has the first ranks for itself.
+    Each passage comes with its neighbours, so it is some sentences long; where several
+    articles tell of the matter, none has the first ranks for itself.
     """
     if k <= 0:
         return []
     hits, articles = _found(library, embedder, query, max(_LEAST_DEPTH, k * _DEPTH))
     ranked = many_voiced(hits, voices(library.copies(articles)))
     return list(islice(joined(ranked, library.cuts(articles), articles), k))
+
+
+def nearest(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
+    """The ``k`` passages nearest the question by words and by meaning, best first and bare."""
+    if k <= 0:
+        return []
+    return _found(library, embedder, query, max(_LEAST_DEPTH, k * _DEPTH))[0][:k]
 
 
 def _found(
