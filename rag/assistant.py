@@ -17,7 +17,7 @@ from rag.errors import ModelError
 from rag.models import open_embedder
 from rag.question import asked
 from rag.quotes import Judged, judge, why_not
-from rag.search import search
+from rag.search import nearest, search
 from rag.settings import Settings, read_settings
 from rag.stories import shared_origins
 from rag.telling import QUOTING, Course, alone, claims, drafted
@@ -108,7 +108,7 @@ class Assistant:
         query, course = read_query(question, since, until), Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
-        hits = search(self.library, self._embedder, replace(query, text=text), _PASSAGES)
+        hits = nearest(self.library, self._embedder, replace(query, text=text), _PASSAGES)
         articles = {hit.article_id: self.library.article(hit.article_id) for hit in hits}
         wanted = asked(text)
         judged = judge(wanted, hits, articles)

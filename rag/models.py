@@ -17,10 +17,23 @@ from rag.embedder import Embedder
 from rag.errors import ModelError
 from rag.settings import Settings
 
-__all__ = ["DEFAULT_MODEL", "EMBEDDED", "Chat", "Embedder", "open_chat", "open_embedder"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "EMBEDDED",
+    "ENGLISH",
+    "LOCAL",
+    "Chat",
+    "Embedder",
+    "open_chat",
+    "open_embedder",
+]
 
 EMBEDDED = "embedded"
 """The value of ``DATELINE_EMBEDDING_MODEL`` that needs no key and no network."""
+ENGLISH = "embedded-english"
+"""The value for a faster model that reads English alone, without key and network, too."""
+LOCAL = (EMBEDDED, ENGLISH)
+"""The models that see nothing leave this machine."""
 
 DEFAULT_MODEL = "gpt-5.4-mini"
 """OpenAI's model where a key is all that is set."""
@@ -39,6 +52,10 @@ def open_embedder(settings: Settings) -> Embedder:
         from rag import e5
 
         return Embedder(e5.NAME, e5.DIMENSIONS, e5.load())
+    if settings.embedding_model == ENGLISH:
+        from rag import bge
+
+        return Embedder(bge.NAME, bge.DIMENSIONS, bge.BgeSmall())
     remote = Remote(settings)
     return Embedder(settings.embedding_model, len(remote.embed_query("word")), remote)
 

@@ -46,7 +46,8 @@ class Settings(BaseSettings):
     )
     embedding_model: str = Field(
         "embedded",
-        description="Embedding model: 'embedded', or provider:model in LangChain's names.",
+        description="Embedding model: 'embedded', 'embedded-english' (faster, English alone), "
+        "or provider:model in LangChain's names.",
     )
     chroma_url: _Address | None = Field(
         None, description="Address of a Chroma server; empty: Chroma runs in this process."

@@ -11,7 +11,7 @@ from store.catalog import Catalog
 from store.copies import Copies
 from store.database import Database
 from store.findings import Findings
-from store.records import Article, Attribution, Dated, Entry, Original, Passage
+from store.records import Article, Attribution, Dated, Entry, Original, Passage, Place
 from store.selection import Selection
 from store.versions import Versions
 
@@ -130,6 +130,14 @@ class Reading:
         Where any date is asked, articles of unknown date are left out.
         """
         return self._selection.within(since, until, publisher, as_of)
+
+    def places(self, ids: Collection[str]) -> dict[str, Place]:
+        """Where the passages of these ids are, in their order, without those that are gone."""
+        return self._selection.places(ids)
+
+    def cuts(self, article_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+        """Where each article's passages begin and end, in order."""
+        return self._selection.cuts(article_ids)
 
     def passages_of(self, article_ids: Collection[str], most: int) -> list[str]:
         """Ids of the articles' passages, ``most`` of them at most."""

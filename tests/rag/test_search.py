@@ -2,84 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from rag.assistant import Assistant
 from rag.embedder import Embedder
-from rag.search import fuse, search, within
+from rag.search import search
 from rag.types import Hit, Query
 from store.library import Library
 from tests.store.making import DIMENSIONS, cut, filing, vector_of
-
-rankings = st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), max_size=4)
-
-
-@given(rankings, st.randoms(use_true_random=False))
-def test_order_of_rankings_does_not_matter(given_: list[list[str]], chance: random.Random) -> None:
-    """The same rankings in another order give the same scores in the same order."""
-    shuffled = chance.sample(given_, len(given_))
-    assert list(fuse(shuffled).items()) == list(fuse(given_).items())
-
-
-@given(rankings)
-def test_scores_are_sums_of_reciprocal_ranks(given_: list[list[str]]) -> None:
-    """Each name's score is the sum of 1/(60 + its rank), as in the paper."""
-    scores = fuse(given_)
-    assert set(scores) == {name for ranking in given_ for name in ranking}
-    for name, score in scores.items():
-        ranks = [ranking.index(name) + 1 for ranking in given_ if name in ranking]
-        assert score == pytest.approx(sum(1 / (60 + rank) for rank in ranks))
-
-
-@given(rankings)
-def test_highest_first_and_ties_by_name(given_: list[list[str]]) -> None:
-    """The best comes first, and of two alike the one whose name does."""
-    for (one, score), (other, less) in pairwise(fuse(given_).items()):
-        assert (-score, one) < (-less, other)
-
-
-def test_one_ranking_keeps_its_order() -> None:
-    """Fusing a ranking with nothing leaves it as it is."""
-    assert list(fuse([["c", "a", "b"], []])) == ["c", "a", "b"]
-
-
-@pytest.mark.parametrize(
-    ("published", "since", "until", "allowed"),
-    [
-        ("2021-05-04", None, None, True),
-        ("2021-05-04", "2021-05-04", "2021-05-04", True),
-        ("2021-05-04", "2021-05-05", None, False),
-        ("2021-05-04", None, "2021-05-03", False),
-        ("2021-05-04", "2021-05", None, True),
-        ("2021-05-04", "2021-06", None, False),
-        ("2021-05-04", None, "2021", True),
-        ("2021-05-04", None, "2020", False),
-        ("2021-05", "2021-05-20", None, True),
-        ("2021-05", None, "2021-05-01", True),
-        ("2021-05", "2021-06-01", None, False),
-        ("2021", "2021-12-31", None, True),
-        ("2021", "2022", None, False),
-        ("2021-05-04T16:25+03:00", "2021-05-04", "2021-05-04", True),
-        ("2021-05-04T16:25+03:00", "2021-05-05", None, False),
-        (None, None, None, True),
-        (None, "1900", None, False),
-        (None, None, "2100", False),
-    ],
-)
-def test_dates_of_any_precision(
-    published: str | None, since: str | None, until: str | None, allowed: bool
-) -> None:
-    """An article is left out only if its date, as far as it is known, is surely outside."""
-    assert within(published, Query("", since, until)) == allowed
 
 
 def found(hits: list[Hit]) -> list[str]:
