@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from rag.allowed import allows
 from rag.models import Embedder
 from rag.types import Hit, Query
 from store.library import Library
@@ -29,13 +30,14 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
 
 
 def _dated(library: Library, query: Query, scores: Mapping[str, float]) -> list[Hit]:
-    """The passages of articles that the query's dates allow, in the order of their scores."""
+    """The passages of articles that the query's limits allow, in the order of their scores."""
     passages = library.passages(list(scores))
     articles = {name: library.article(name) for name in {p.article_id for p in passages}}
     return [
         Hit(passage, article.source, scores[passage.id])
         for passage in passages
         if within((article := articles[passage.article_id]).published, query)
+        and allows(article, query)
     ]
 
 
