@@ -17,12 +17,14 @@ from rag.chat import Chat
 from rag.compose import compose, refuse
 from rag.errors import ModelError
 from rag.models import open_embedder
+from rag.placing import placed
 from rag.question import asked
 from rag.quotes import Judged, judge, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.stories import shared_origins
 from rag.telling import QUOTING, Course, alone, claims, drafted
+from rag.timing import timely
 from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
 from rag.writer import Writer
 from store.library import Library
@@ -123,10 +125,11 @@ class Assistant:
         query, course = self._query(question, since, until, publisher, as_of, now), Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
-        hits = search(self.library, self._embedder, replace(query, text=text), _PASSAGES)
+        query = self._placed(replace(query, text=text))
+        hits = self._find(query, _PASSAGES)
         articles = {hit.article_id: self.library.article(hit.article_id) for hit in hits}
         wanted = asked(text)
-        judged = judge(wanted, hits, articles)
+        judged = timely(judge(wanted, hits, articles), query.period)
         written = drafted(chat, wanted, hits, articles, self.settings.context_tokens)
         said = claims(written, chat.name if chat else QUOTES, wanted, judged, course)
         for item in compose(text, said):
@@ -150,7 +153,7 @@ class Assistant:
     ) -> list[Hit]:
         """The ``k`` passages nearest to ``question``, best first; limits and raises as `answer`."""
         query = self._query(question, since, until, publisher, as_of, now)
-        return search(self.library, self._embedder, query, k)
+        return self._find(self._placed(query), k)
 
     def read(self, article_id: str) -> Article:
         """The article of that id; raises `StoreError` where there is none."""
@@ -172,6 +175,12 @@ class Assistant:
         query = read_query(question, since, until, publisher, as_of, now)
         check_publisher(query, self.library.articles() if query.publisher else ())
         return query
+
+    def _find(self, query: Query, k: int) -> list[Hit]:
+        return search(self.library, self._embedder, query, k)
+
+    def _placed(self, query: Query) -> Query:
+        return placed(query, self._find, self.library.article)
 
     def _chat(self, course: Course) -> Chat | None:
         try:

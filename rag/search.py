@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rag.allowed import allows
 from rag.models import Embedder
+from rag.placing import ranked
 from rag.types import Hit, Query
 from store.library import Library
 
@@ -25,7 +26,7 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
         found = [library.near(vector, depth), library.matching(query.text, depth)]
         hits = _dated(library, query, fuse([[name for name, _ in ranking] for ranking in found]))
         if len(hits) >= k or all(len(ranking) < depth for ranking in found):
-            return hits[:k]
+            return ranked(hits, query, library.article)[:k]
         depth *= 4  # the dates left too few
 
 
