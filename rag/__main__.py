@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rag import command
@@ -29,7 +30,12 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _ask(assistant: Assistant, given: argparse.Namespace) -> int:
-    for piece in assistant.stream(given.question, since=given.since, until=given.until):
+    limits = {
+        "since": given.since, "until": given.until, "publisher": given.publisher,
+        "as_of": given.as_of,
+    }  # fmt: skip
+    now = None if given.as_of else date.today()
+    for piece in assistant.stream(given.question, **limits, now=now):
         if isinstance(piece, Answer):
             whole = json.dumps(piece.as_dict(), ensure_ascii=False)
             print(whole if given.json else "\n".join(["", *_below(piece)]))
@@ -58,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     ask.add_argument("--since", metavar="DATE", help="only articles published from this day on")
     ask.add_argument("--until", metavar="DATE", help="only articles published up to this day")
+    ask.add_argument("--publisher", metavar="NAME", help="only articles whose publisher has this")
+    ask.add_argument(
+        "--as-of", metavar="DATE", help="only what was published by this day, as if asked then"
+    )
     return parser
 
 

@@ -1,9 +1,11 @@
-"""What a caller asks, checked: the question, the dates and the turns before it."""
+"""What a caller asks, checked: the question, its limits and the turns before it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
+from rag.allowed import days_of
 from rag.articles import iso_date
 from rag.errors import QuestionError
 from rag.types import Query, Turn
@@ -15,19 +17,36 @@ MOST_TURNS = 10
 _LONGEST_ANSWER = 20_000
 
 
-def read_query(question: str, since: str | None, until: str | None) -> Query:
-    """The question and its dates.
+def read_query(
+    question: str,
+    since: str | None,
+    until: str | None,
+    publisher: str | None = None,
+    as_of: str | None = None,
+    now: date | None = None,
+) -> Query:
+    """The question and its limits; without ``now`` it is asked on the last day of ``as_of``.
 
     Raises:
-        QuestionError: the question is empty or too long, or the dates are none.
+        QuestionError: the question is empty or too long, or a date is none or leaves no day.
     """
-    query = Query(_question(question), _day(since), _day(until))
-    first, last = query.since or "", query.until or "9999"
-    if first[: len(last)] > last[: len(first)]:
-        raise QuestionError(
-            f"Nothing can be published from {first} on and up to {last}; exchange the two dates."
-        )
-    return query
+    first, *lasts = days = [_day(each) for each in (since, until, as_of)]
+    for last in filter(None, lasts):
+        if first and first[: len(last)] > last[: len(first)]:
+            raise QuestionError(
+                f"Nothing can be published from {first} on and up to {last}; "
+                "exchange the two dates."
+            )
+    if now is None and (limit := days_of(days[2])):
+        now = limit.last
+    return Query(
+        _question(question),
+        first,
+        days[1],
+        _plain(publisher or "") or None,
+        days[2],
+        now.date() if isinstance(now, datetime) else now,
+    )
 
 
 def read_turns(history: Iterable[tuple[str, str]]) -> list[Turn]:

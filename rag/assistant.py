@@ -5,23 +5,27 @@ from __future__ import annotations
 import atexit
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from rag.allowed import check_publisher
 from rag.asking import read_query, read_turns
 from rag.chat import Chat
 from rag.compose import compose, refuse
 from rag.errors import ModelError
 from rag.models import open_embedder
+from rag.placing import placed
 from rag.question import asked
 from rag.quotes import Judged, judge, why_not
 from rag.search import nearest, search
 from rag.settings import Settings, read_settings
 from rag.stories import shared_origins
 from rag.telling import QUOTING, Course, alone, claims, drafted
-from rag.types import NOT_FOUND, QUOTES, Answer, Hit
+from rag.timing import timely
+from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
 from rag.writer import Writer
 from store.library import Library
 from store.records import Article
@@ -81,6 +85,9 @@ class Assistant:
         *,
         since: str | None = None,
         until: str | None = None,
+        publisher: str | None = None,
+        as_of: str | None = None,
+        now: date | None = None,
     ) -> Answer:
         """The answer to ``question``.
 
@@ -89,11 +96,18 @@ class Assistant:
             history: Earlier turns, each a question and the answer it got, oldest first.
             since: Only articles published on or after this ISO date.
             until: Only articles published on or before this ISO date.
+            publisher: Only articles whose publisher has this in its name, in any case.
+            as_of: Only what was certainly published by this ISO date, and not changed later.
+            now: The day (or moment) of asking, from which 'last week' is counted; without it
+                the last day of ``as_of``, and without both such words tell no time.
 
         Raises:
-            QuestionError: the question is empty or too long, or a date is none.
+            QuestionError: the question is empty or too long, a date is none, or no
+                article is of the publisher.
         """
-        pieces = self.stream(question, history, since=since, until=until)
+        pieces = self.stream(
+            question, history, since=since, until=until, publisher=publisher, as_of=as_of, now=now
+        )
         return next(piece for piece in pieces if isinstance(piece, Answer))
 
     def stream(
@@ -103,15 +117,19 @@ class Assistant:
         *,
         since: str | None = None,
         until: str | None = None,
+        publisher: str | None = None,
+        as_of: str | None = None,
+        now: date | None = None,
     ) -> Iterator[str | Answer]:
         """The answer's text in pieces as they come, then the `Answer`; as `answer` otherwise."""
-        query, course = read_query(question, since, until), Course()
+        query, course = self._query(question, since, until, publisher, as_of, now), Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
-        hits = nearest(self.library, self._embedder, replace(query, text=text), _PASSAGES)
+        query = self._placed(replace(query, text=text))
+        hits = self._nearest(query, _PASSAGES)
         articles = {hit.article_id: self.library.article(hit.article_id) for hit in hits}
         wanted = asked(text)
-        judged = judge(wanted, hits, articles)
+        judged = timely(judge(wanted, hits, articles), query.period)
         written = drafted(chat, wanted, hits, articles, self.settings.context_tokens)
         said = claims(written, chat.name if chat else QUOTES, wanted, judged, course)
         for item in compose(text, said):
@@ -123,10 +141,19 @@ class Assistant:
             yield item
 
     def search(
-        self, question: str, k: int = 10, *, since: str | None = None, until: str | None = None
+        self,
+        question: str,
+        k: int = 10,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        publisher: str | None = None,
+        as_of: str | None = None,
+        now: date | None = None,
     ) -> list[Hit]:
-        """The ``k`` passages nearest to ``question``, best first; raises as `answer` does."""
-        return search(self.library, self._embedder, read_query(question, since, until), k)
+        """The ``k`` passages nearest to ``question``, best first; limits and raises as `answer`."""
+        query = self._query(question, since, until, publisher, as_of, now)
+        return search(self.library, self._embedder, self._placed(query), k)
 
     def read(self, article_id: str) -> Article:
         """The article of that id; raises `StoreError` where there is none."""
@@ -135,6 +162,25 @@ class Assistant:
     def articles(self) -> list[Article]:
         """All articles, newest first, those of unknown date last."""
         return self.library.articles()
+
+    def _query(
+        self,
+        question: str,
+        since: str | None,
+        until: str | None,
+        publisher: str | None,
+        as_of: str | None,
+        now: date | None,
+    ) -> Query:
+        query = read_query(question, since, until, publisher, as_of, now)
+        check_publisher(query, self.library.articles() if query.publisher else ())
+        return query
+
+    def _nearest(self, query: Query, k: int) -> list[Hit]:
+        return nearest(self.library, self._embedder, query, k)
+
+    def _placed(self, query: Query) -> Query:
+        return placed(query, self._nearest, self.library.article)
 
     def _chat(self, course: Course) -> Chat | None:
         try:
@@ -160,11 +206,16 @@ def answer(
     *,
     since: str | None = None,
     until: str | None = None,
+    publisher: str | None = None,
+    as_of: str | None = None,
+    now: date | None = None,
 ) -> Answer:
     """Answer with the one assistant of this process; see `Assistant.answer`."""
     with _opening:
         assistant = _assistant()
-    return assistant.answer(question, history, since=since, until=until)
+    return assistant.answer(
+        question, history, since=since, until=until, publisher=publisher, as_of=as_of, now=now
+    )
 
 
 @cache

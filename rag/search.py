@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
+from rag.allowed import allows
 from rag.fusion import fuse
 from rag.models import Embedder
 from rag.selection import joined, many_voiced, voices
+from rag.timing import in_time
 from rag.types import Hit, Query
 from store.library import Library
-from store.records import Article, Passage
+from store.records import Article, Passage, Place
 
 Ranking = Sequence[tuple[str, float]]
 """Passage ids and scores, best first."""
@@ -28,31 +30,33 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
     Each passage comes with its neighbours, so it is some sentences long; where several
     articles tell of the matter, none has the first ranks for itself.
     """
-    if k <= 0:
-        return []
-    hits, articles = _found(library, embedder, query, max(_LEAST_DEPTH, k * _DEPTH))
-    ranked = many_voiced(hits, voices(library.copies(articles)))
-    return list(islice(joined(ranked, library.cuts(articles), articles), k))
+    hits, articles = _found(library, embedder, query, k)
+    heard = many_voiced(hits, voices(library.copies(articles)))
+    ranked = _in_time(library, query, heard, articles)
+    return list(islice(joined(ranked, library.cuts(articles), articles), max(k, 0)))
 
 
 def nearest(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
     """The ``k`` passages nearest the question by words and by meaning, best first and bare."""
-    if k <= 0:
-        return []
-    return _found(library, embedder, query, max(_LEAST_DEPTH, k * _DEPTH))[0][:k]
+    hits, articles = _found(library, embedder, query, k)
+    return _in_time(library, query, hits, articles)[: max(k, 0)]
 
 
 def _found(
-    library: Library, embedder: Embedder, query: Query, most: int
+    library: Library, embedder: Embedder, query: Query, k: int
 ) -> tuple[list[Hit], Mapping[str, Article]]:
-    """At most so many passages that may be found, with their fused scores; and their articles."""
+    """The passages among which the ``k`` best are, with their fused scores; and their articles."""
+    if k <= 0:
+        return [], {}
+    most = max(_LEAST_DEPTH, k * _DEPTH)
     scores = dict(islice(_scores(library, embedder, query, most).items(), most))
     places = library.places(scores)
     articles = library.articles_of({place.article_id for place in places.values()})
+    articles = {id: article for id, article in articles.items() if allows(article, query)}
     hits = [
-        Hit(_passage(place.start, place.end, article), article.source, scores[id])
+        _hit(articles[place.article_id], place, scores[id])
         for id, place in places.items()
-        if (article := articles.get(place.article_id))
+        if place.article_id in articles
     ]
     return hits, articles
 
@@ -74,9 +78,8 @@ def _scores(library: Library, embedder: Embedder, query: Query, most: int) -> di
 
 def _allowed(library: Library, query: Query) -> set[str] | None:
     """Ids of the articles that may be found, or None for all."""
-    if not query.since and not query.until:
-        return None
-    return library.articles_within(query.since, query.until)
+    limits = (query.since, query.until, query.publisher, query.as_of)
+    return library.articles_within(*limits) if any(limits) else None
 
 
 def _ranking(
@@ -85,15 +88,24 @@ def _ranking(
     """The first passages that may be found, for which a retriever may have to look further."""
     depth = most
     while True:
-        found = [id for id, _ in retrieve(depth)]
-        kept = found
+        found = kept = [id for id, _ in retrieve(depth)]
         if allowed is not None:
             places = library.places(found)
-            kept = [id for id in found if id in places and places[id].article_id in allowed]
+            kept = [id for id, place in places.items() if place.article_id in allowed]
         if len(kept) >= most or len(found) < depth:
             return kept[:most]
         depth *= 4
 
 
-def _passage(start: int, end: int, article: Article) -> Passage:
-    return Passage(article.id, start, end, article.text[start:end])
+def _in_time(
+    library: Library, query: Query, hits: list[Hit], articles: Mapping[str, Article]
+) -> list[Hit]:
+    """The hits in the order of the query's time; as they are where it has none."""
+    if query.period is None:
+        return hits
+    return in_time(hits, library.dates(articles), articles, query.period)
+
+
+def _hit(article: Article, place: Place, score: float) -> Hit:
+    text = article.text[place.start : place.end]
+    return Hit(Passage(article.id, place.start, place.end, text), article.source, score)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from rag.period import Period
 from store.records import Article, Passage
 
 Support = Literal["quoted", "verified", "unverified"]
@@ -33,11 +35,19 @@ class Query:
         text: The question, with what earlier turns tell filled in.
         since: Only articles published on or after this ISO date, or None.
         until: Only articles published on or before this ISO date, or None.
+        publisher: Only articles whose publisher has this in its name, in any case, or None.
+        as_of: Only what was certainly published by this ISO date, or None.
+        now: The day that 'last week' is counted from, or None where it is not known.
+        period: The time the text asks about, or None.
     """
 
     text: str
     since: str | None = None
     until: str | None = None
+    publisher: str | None = None
+    as_of: str | None = None
+    now: date | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ nothing else is shared between people.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ def page(assistant: Assistant, about: Callable[[], Collection]) -> gr.Blocks:
             return
         before = stopped(earlier)
         yield {box: "", settled: exchanges(before) or " ", cards: sources(())}
-        async for now in aside(converse(assistant, question, before)):
+        async for now in aside(converse(assistant, question, before, date.today())):
             yield {live: exchange(now, len(before)), state: (*before, now)}
         yield {cards: sources((*before, now))}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from rag.types import Answer, Turn
@@ -40,13 +41,20 @@ class Exchange:
 
 
 def converse(
-    assistant: Assistant, question: str, earlier: Sequence[Exchange]
+    assistant: Assistant, question: str, earlier: Sequence[Exchange], today: date | None = None
 ) -> Iterator[Exchange]:
-    """The exchange as it grows, ending with it done or failed; raises nothing."""
+    """The exchange as it grows, ending with it done or failed; raises nothing.
+
+    Args:
+        assistant: Who answers.
+        question: What is asked.
+        earlier: The exchanges it may lean on.
+        today: The day from which 'last week' in it is counted.
+    """
     now = Exchange(question)
     yield now
     try:
-        for piece in assistant.stream(question, history(earlier)):
+        for piece in assistant.stream(question, history(earlier), now=today):
             now = grown(now, piece)
             yield now
     except DatelineError as error:

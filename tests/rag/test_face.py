@@ -19,6 +19,7 @@ from tests.rag.collection import bare, take_in, write
 
 ROOT = Path(__file__).parents[2]
 CLAIMED = "Who claimed the attack on the lorry near Arvo?"
+LIMITS = ["since", "until", "publisher", "as_of", "now"]
 MAYOR = "Who is the mayor of Reykjavik?"
 
 
@@ -69,19 +70,22 @@ def test_a_hit() -> None:
 
 @pytest.mark.parametrize("asking", [answer, Assistant.answer, Assistant.stream])
 def test_signatures(asking: Any) -> None:  # noqa: ANN401
-    """A question and its history by position, the dates by name."""
+    """A question and its history by position, the limits and the day of asking by name."""
     parameters = inspect.signature(asking).parameters
     named = [name for name in parameters if name != "self"]
-    assert named == ["question", "history", "since", "until"]
+    assert named == ["question", "history", *LIMITS]
     assert parameters["history"].default == ()
-    for name in ("since", "until"):
+    for name in LIMITS:
         assert parameters[name].kind is inspect.Parameter.KEYWORD_ONLY
         assert parameters[name].default is None
 
 
 def test_search_and_opening() -> None:
-    """search(question, k=10); Assistant() and Assistant(settings)."""
-    assert inspect.signature(Assistant.search).parameters["k"].default == 10
+    """search(question, k=10) with the same limits; Assistant() and Assistant(settings)."""
+    parameters = inspect.signature(Assistant.search).parameters
+    assert parameters["k"].default == 10
+    assert list(parameters) == ["self", "question", "k", *LIMITS]
+    assert all(parameters[name].default is None for name in LIMITS)
     assert inspect.signature(Assistant).parameters["settings"].default is None
     assert isinstance(read_settings(), Settings)
 

@@ -87,6 +87,23 @@ def test_dates(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, CLAIMED, "--until", "2021-05")[0] == 1
 
 
+def test_publisher(capsys: pytest.CaptureFixture[str]) -> None:
+    """--publisher leaves out what others published; one nobody knows is told with the nearest."""
+    assert run(capsys, CLAIMED, "--publisher", "northern")[0] == 0
+    assert run(capsys, CLAIMED, "--publisher", "gazette")[0] == 1
+    status, out, err = run(capsys, CLAIMED, "--publisher", "Northern Gazette")
+    assert (status, out) == (2, "")
+    assert "No article is from 'Northern Gazette'; the nearest publishers are" in err
+    assert "Harbour Gazette" in err
+    assert "Northern Post" in err
+
+
+def test_as_of(capsys: pytest.CaptureFixture[str]) -> None:
+    """--as-of leaves out what was not certainly published by then."""
+    assert run(capsys, CLAIMED, "--as-of", "2021-06-30")[0] == 0
+    assert run(capsys, CLAIMED, "--as-of", "2021-06-29")[0] == 1
+
+
 def test_what_is_unknown_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     """A source without a publisher and a date has neither gaps nor a 'None'."""
     _, out, _ = run(capsys, "What fell on the fuel depot outside Arvo?")
@@ -113,6 +130,8 @@ def test_an_article_without_a_title(
         (["  "], "question is empty"),
         (["x" * 3000], "3,000 characters"),
         (["Who?", "--since", "yesterday"], "'yesterday' is no date"),
+        (["Who?", "--as-of", "soon"], "'soon' is no date"),
+        (["Who?", "--since", "2022", "--as-of", "2021-12-31"], "exchange the two dates"),
     ],
 )
 def test_bad_questions(

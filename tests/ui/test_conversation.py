@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -23,9 +24,13 @@ class Scripted:
     """Says what it is told to, or raises it: for faults the real one does not have."""
 
     pieces: Sequence[str | Answer | Exception]
+    asked_on: date | None = None
 
-    def stream(self, question: str, history: Sequence[Turn]) -> Iterator[str | Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn], *, now: date | None
+    ) -> Iterator[str | Answer]:
         """The pieces, in order."""
+        self.asked_on = now
         for piece in self.pieces:
             if isinstance(piece, Exception):
                 raise piece
@@ -44,6 +49,14 @@ def test_an_answer_grows_and_is_done() -> None:
     assert [each.text for each in states] == ["", "First ", "First words. [1]", whole.text]
     assert [each.state for each in states] == ["streaming", "streaming", "streaming", "done"]
     assert states[-1].answer == whole
+
+
+def test_the_day_of_asking_goes_with_the_question() -> None:
+    """The one who answers is told the day it is asked on, and none where none is given."""
+    for today in (date(2024, 8, 8), None):
+        scripted = Scripted([answer("Yes. [1]")], asked_on=date(2001, 1, 1))
+        list(converse(cast("Assistant", scripted), "Why?", (), today))
+        assert scripted.asked_on == today
 
 
 def test_a_plain_error_is_shown_in_its_own_words() -> None:
