@@ -17,9 +17,10 @@ from rag.dates import written
 from rag.dating.matching import Match, matches
 from rag.inference import Inferred, fits, own_expressions, precise, worded_days
 from rag.intervals import Interval
+from rag.posts import posts
 from store.records import Article
 
-__all__ = ["dated_by_others", "redated", "undated"]
+__all__ = ["by_itself", "dated_by_others", "redated", "undated", "with_posts"]
 
 # The words of a date that others told, and behind them those it had by itself.
 _BY_OTHERS = re.compile(
@@ -32,10 +33,13 @@ def dated_by_others(article: Article, others: Iterable[Article]) -> Inferred | N
     """The days a piece may be from, both in it, and why; None where nothing or too much fits.
 
     Its own date is not looked at, and so are dates of ``others`` that were inferred from
-    others. Of two dated events that fit no one day nothing is inferred. An article may be
-    given with its text as it was read, where cleaning cut a post that tells more.
+    others. Of two dated events that fit no one day nothing is inferred.
     """
-    pieces = [by_itself(other) for other in others if other.id != article.id]
+    pieces = [
+        by_itself(other)
+        for other in others
+        if other.id != article.id and other.source != article.source
+    ]
     found = [match for piece in pieces for match in matches(article, piece)]
     days, own = _days(found), own_expressions(article.text)
     if not any(fits(own, day) for day in days):
@@ -56,8 +60,10 @@ def redated(
     Give all that have no date of their own, also those inferred before: what came or went
     since may add a date, or take one away. Others are left as they are.
 
-    ``candidates`` gives the pieces that may tell of the same as the one it is given, by
-    search; the piece itself may be among them.
+    Args:
+        pieces: Kept articles, in any order.
+        candidates: The pieces that may tell of the same as the one it is given, by search;
+            the piece itself may be among them.
     """
     plain = [(piece, by_itself(piece)) for piece in pieces]
     new = [(old, _redated(own, candidates(own))) for old, own in plain if own.published is None]
@@ -68,6 +74,16 @@ def by_itself(article: Article) -> Article:
     """The article without what others told of its date."""
     marked = _BY_OTHERS.fullmatch(article.date_source or "")
     return replace(article, published=None, date_source=marked["before"]) if marked else article
+
+
+def with_posts(article: Article, as_read: str) -> Article:
+    """The article with the posts that cleaning cut put back behind its text, to be one of others.
+
+    ``as_read`` is the text that it was made of.
+    """
+    cut = [text for post in posts(as_read) if (text := as_read[post.start : post.end])]
+    behind = "\n\n".join(text for text in dict.fromkeys(cut) if text not in article.text)
+    return replace(article, text=f"{article.text}\n\n{behind}") if behind else article
 
 
 def _redated(article: Article, others: Iterable[Article]) -> Article:

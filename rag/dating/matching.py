@@ -7,7 +7,7 @@ the limits are explained in docs/decisions/0014-dates-from-others.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -74,11 +74,13 @@ def matches(article: Article, other: Article) -> list[Match]:
     ties = list(_ties(article.text, other))
     if any(tie.differ and not tie.agreed and tie.like(_NEAR) for tie in ties):
         return []
-    found = [(tie, how) for tie in ties if (how := _ground(tie))]
+    grounds = ((tie, _ground(tie)) for tie in ties)
+    found = [(tie, how) for tie, how in grounds if how and shared >= _BACKGROUND[how]]
+    days = {tie.day for tie, _ in found}
+    found += [(tie, "count") for tie in ties if tie.day not in days and _adds(tie, days)]
     return [
         Match(tie.day, _strength(how, shared), _what(tie, how), other, tie.theirs.is_post)
         for tie, how in found
-        if shared >= _BACKGROUND[how]
     ]
 
 
@@ -107,6 +109,12 @@ def _ground(tie: _Tie) -> str | None:
     if len(tie.agreed) > 1:
         return "counts"
     return "count" if any(max(n) >= _TELLING_COUNT for n in tie.agreed) else None
+
+
+def _adds(tie: _Tie, days: Iterable[date]) -> bool:
+    """Whether a tie with a small count lies within a week of a day that is one event for sure."""
+    is_near = any(abs((tie.day - day).days) < 7 for day in days)
+    return is_near and bool(tie.agreed) and not tie.differ and tie.like(_LIKE)
 
 
 @lru_cache(maxsize=20_000)

@@ -53,6 +53,6 @@ def _particulars(text: str) -> frozenset[Hashable]:
         (int(found["before"] or found["after"]), found["month"] or found["first"])
         for found in _DAY.finditer(text)
     }
-    figures = {n for n in numbers(text) if n >= 10 * _LARGE or (n >= _LARGE and n % _LARGE)}
+    figures = {number for number in numbers(text) if number >= _LARGE}
     names = (telling_names(name[0]) for name in _INSIDE.finditer(text))
     return frozenset().union(*names, days, figures - set(_YEARS))
