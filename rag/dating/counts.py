@@ -11,7 +11,7 @@ from rag.numbers import numbers
 _PEOPLE = {"hurt": r"injur\w*|wound\w*|hurt", "killed": r"kill\w*|dead|died|deaths?|dies"}
 _WEAPONS = {"rockets": r"rockets?|katyushas?", "missiles": r"missiles?", "drones": r"drones?|uavs?"}
 _KIND = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in (_PEOPLE | _WEAPONS).items()))
-_TOKEN = re.compile(r"\$?\d[\d,.:]*\d|\d|[A-Za-z]+|[.!?;]")
+_TOKEN = re.compile(r"\w+-\d+|\$?\d[\d,.:]*\d|\d|[A-Za-z]+|[.!?;]")
 _NO_COUNT = re.compile(
     r"mm|cm|km|kg|p|a|am|pm|st|nd|rd|th|miles?|kilomet\w+|met\w+|feet|pounds|years?|months?|weeks?"
     r"|days?|hours?|minutes?|million|billion|percent|times"

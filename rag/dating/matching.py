@@ -62,6 +62,9 @@ class _Tie:
     agreed: tuple[frozenset[float], ...]
     differ: bool
 
+    def is_said(self) -> bool:
+        return self.mine.is_said or self.theirs.is_said
+
     def like(self, least: tuple[float, int]) -> bool:
         return self.share >= least[0] and self.stems >= least[1]
 
@@ -104,7 +107,7 @@ def _ground(tie: _Tie) -> str | None:
         return None
     if tie.stems >= _RUN_STEMS and _same_words(tie.mine.sentence, tie.theirs.sentence):
         return "words"
-    if not tie.like(_LIKE_POST if tie.theirs.is_post else _LIKE):
+    if tie.is_said() or not tie.like(_LIKE_POST if tie.theirs.is_post else _LIKE):
         return None
     if len(tie.agreed) > 1:
         return "counts"
@@ -114,7 +117,8 @@ def _ground(tie: _Tie) -> str | None:
 def _adds(tie: _Tie, days: Iterable[date]) -> bool:
     """Whether a tie with a small count lies within a week of a day that is one event for sure."""
     is_near = any(abs((tie.day - day).days) < 7 for day in days)
-    return is_near and bool(tie.agreed) and not tie.differ and tie.like(_LIKE)
+    is_counted = bool(tie.agreed) and not (tie.differ or tie.is_said())
+    return is_near and is_counted and tie.like(_LIKE)
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,12 @@ from rag.posts import posts
 from rag.sentences import Span, sentences
 from store.records import Article
 
+_SAID = (
+    r"(?:said|says|saying|told|reported|announced|added|confirmed|wrote|tweeted|testified|stated"
+    r"|warned|spoke)"
+)
+_SAID_BEFORE = re.compile(rf"\b{_SAID}(?: \w+){{0,3}} (?:late |early )?(?:on )?$")
+_SAID_BEHIND = re.compile(rf"(?: (?:morning|afternoon|evening|night))? (?:\w+ )?{_SAID}\b")
 _BEHIND = 2
 """Sentences behind one that tells of a day in which its figures may follow."""
 
@@ -26,6 +33,8 @@ class Telling:
         weekday: 0 for Monday.
         day: The day itself; None where the piece does not tell which.
         around: The sentence with the one before it and the two behind it.
+        is_said: Whether somebody spoke on the day ("told reporters Friday"): what was
+            spoken of may be of any day.
         is_post: Whether it is a post that stands in the piece.
     """
 
@@ -33,6 +42,7 @@ class Telling:
     day: date | None
     sentence: str
     around: str
+    is_said: bool
     is_post: bool = False
 
 
@@ -41,7 +51,9 @@ def undated_tellings(text: str) -> tuple[Telling, ...]:
     """What a piece whose day is unknown tells as past of a bare weekday: "on Monday"."""
     spans = sentences(text)
     return tuple(
-        Telling(DAYS.index(str(e.parts["weekday"]).lower()), None, *_words(text, spans, e.start))
+        Telling(
+            DAYS.index(str(e.parts["weekday"]).lower()), None, *_words(text, spans, e.start, e.end)
+        )
         for e in own_expressions(text)
         if is_bare_weekday(e)
     )
@@ -61,12 +73,14 @@ def _dated_tellings(article: Article) -> Iterator[Telling]:
         if told.first != told.last or (told.start, told.end) not in past:
             continue
         post = next((text[s:e] for s, e in own if s <= told.start < e), None)
-        words = (post, post) if post else _words(text, spans, told.start)
+        words = (post, post, False) if post else _words(text, spans, told.start, told.end)
         yield Telling(told.first.weekday(), told.first, *words, is_post=post is not None)
 
 
-def _words(text: str, spans: list[Span], at: int) -> tuple[str, str]:
-    """The sentence at an offset, and the same with its neighbours."""
-    number = next(n for n, (_, end) in enumerate(spans) if at < end)
+def _words(text: str, spans: list[Span], start: int, end: int) -> tuple[str, str, bool]:
+    """The sentence at an expression, the same with its neighbours, and whether it was said then."""
+    number = next(n for n, (_, behind) in enumerate(spans) if start < behind)
     first, last = spans[max(0, number - 1)], spans[min(len(spans) - 1, number + _BEHIND)]
-    return text[slice(*spans[number])], text[first[0] : last[1]]
+    before = text[spans[number][0] : start]
+    is_said = bool(_SAID_BEFORE.search(before) or _SAID_BEHIND.match(text, end))
+    return text[slice(*spans[number])], text[first[0] : last[1]], is_said

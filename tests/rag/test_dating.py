@@ -106,6 +106,7 @@ def test_where_two_dated_events_fit_nothing_is_inferred() -> None:
         ("Six rockets", "Ten rockets"),  # one other number
         ("nine soldiers", "two soldiers"),
         ("Six rockets hit the Stonefield base in Vandria", "A fire broke out in a mill"),
+        ("on Monday and", "and, officials said Monday,"),  # the day it was said
         ("Minister", "It was so in 2019, on 7 May 2019. Minister"),  # it tells of later days
     ],
 )
@@ -250,6 +251,7 @@ def test_any_order_of_any_pieces_gives_the_same(
         ("At least five people, cooks and guards of the U.S. base, were hurt", {"hurt": {5}}),
         ("It was hit by six rockets, and nine men were hurt", {"rockets": {6}, "hurt": {9}}),
         ("122 mm rockets", {}),
+        ("COVID-19 killed nobody there; F-15 jets hurt two.", {"hurt": {2}}),
         ("At 7:20 p.m. rockets fell.", {}),
         ("Two drones. Nine rockets", {"drones": {2}, "rockets": {9}}),
         ("A day of rockets", {}),
