@@ -1,7 +1,6 @@
 """Whether two pieces tell of the same day's events: by their words or their counts.
 
-Each rule was chosen so that it was never wrong on the tuning half of `bench.dates --others`;
-the limits are explained in docs/decisions/0014-dates-from-others.md.
+The limits come from `python -m bench.dates FILE --others`; why is told in decision 14.
 """
 
 from __future__ import annotations

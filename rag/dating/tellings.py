@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from rag.dates import events
-from rag.expressions import DAYS, expressions
+from rag.expressions import DAYS, Expression, expressions
 from rag.inference import is_bare_weekday, own_expressions
 from rag.posts import posts
 from rag.sentences import Span, sentences
@@ -57,6 +57,10 @@ def undated_tellings(text: str) -> tuple[Telling, ...]:
         for e in own_expressions(text)
         if is_bare_weekday(e)
     )
+
+
+def _weekday(expression: Expression) -> int:
+    return DAYS.index(str(expression.parts["weekday"]).lower())
 
 
 @lru_cache(maxsize=2_000)
