@@ -19,7 +19,7 @@ from rag.dating.tellings import Telling, dated_tellings, undated_tellings
 from rag.stems import stems
 from store.records import Article
 
-_RUN, _RUN_STEMS = 8, 5
+_RUN, _RUN_STEMS = 12, 6
 """Words in a row that two sentences share, and the stems in them that are no part of a name."""
 _LIKE, _LIKE_POST = (0.45, 6), (0.33, 8)
 """Sentences that tell of the same: the share of the shorter one's stems, and their number;
