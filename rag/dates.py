@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from rag.expressions import DAYS, MONTHS, Expression, expressions
-from rag.inference import inferred, own_expressions
+from rag.inference import inferred, inferred_days, own_expressions
 from rag.intervals import Interval
 from rag.posts import posts
 from rag.resolution import agreed
@@ -29,12 +29,21 @@ _DATED_BEHIND = re.compile(
 
 def events(article: Article) -> list[Dated]:
     """Every date expression of the article that can be resolved, for the catalog to keep."""
-    return resolve(article.text, article.published)
+    return resolve(article.text, known(article))
+
+
+def known(article: Article) -> str | None:
+    """All that is known of its date: ISO 8601, an interval where only its days were inferred."""
+    days = inferred_days(article.date_source)
+    if days is None or days.first == days.last:
+        return article.published
+    return f"{days.first}/{days.last}"
 
 
 def resolve(text: str, published: str | None) -> list[Dated]:
     """The date expressions of a piece published on that ISO date that can be resolved.
 
+    It may be an interval of two days, as `known` gives it.
     Where the date is not known to the day, what the text itself tells is called in;
     an expression is resolved where it means the same whichever day the piece is of.
     Posts in the text are read by their own dates.
@@ -69,7 +78,11 @@ def _days(text: str, published: str | None) -> Sequence[date]:
 
 
 def _span(published: str | None) -> Interval | None:
-    """The days that an ISO date leaves open."""
+    """The days that an ISO date or interval leaves open."""
+    first_day, _, last_day = (published or "").partition("/")
+    ends = [_span(end) for end in (first_day, last_day)] if last_day else []
+    if ends:
+        return Interval(ends[0].first, ends[1].last) if ends[0] and ends[1] else None
     match = _ISO.match(published or "")
     if match is None:
         return None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from rag.expressions import DAYS, Expression, expressions
+from rag.expressions import DAYS, MONTHS, Expression, expressions
 from rag.intervals import Interval, day
 from rag.posts import posts
 from rag.resolution import resolved
@@ -27,6 +27,8 @@ _ANNIVERSARY = re.compile(
     r"[- ]anniversary\b"
     r"(?P<of>[^.!?\n]*?)\b(?:on|,) $"
 )
+_DAY = rf"(\d\d? (?:{'|'.join(MONTHS)}) \d{{4}})"
+_WORDED = re.compile(rf"inferred: {_DAY}(?: (?:to|or) {_DAY})?, for ")
 _LEAD = 600
 """Characters at most of a first paragraph."""
 _NEAR = 300
@@ -59,11 +61,34 @@ def inferred(text: str) -> Inferred | None:
     lead = _lead(text, found, anchor)
     if lead is None:
         return None
-    days = [each for each in _week_of(anchor.day, lead) if _fits(found, each)]
+    days = [each for each in _week_of(anchor.day, lead) if fits(found, each)]
     if not days or (days[-1] - days[0]).days != len(days) - 1:
         return None
     reason = f"{anchor.reason}, and its first paragraph of {DAYS[lead].capitalize()}"
     return Inferred(Interval(days[0], days[-1]), reason)
+
+
+def precise(days: Interval) -> str | None:
+    """The most precise ISO date that all the days have, or None."""
+    first, last = days.first.isoformat(), days.last.isoformat()
+    return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)
+
+
+def worded_days(days: Interval) -> str:
+    """'5 August 2024', '5 August 2024 or 6 August 2024', '5 August 2024 to 8 August 2024'."""
+    first, last = (f"{d.day} {MONTHS[d.month - 1]} {d.year}" for d in (days.first, days.last))
+    between = "or" if (days.last - days.first).days == 1 else "to"
+    return first if first == last else f"{first} {between} {last}"
+
+
+def inferred_days(date_source: str | None) -> Interval | None:
+    """The days that a ``date_source`` says were inferred; None where it says nothing of it."""
+    found = _WORDED.match(date_source or "")
+    if found is None:
+        return None
+    told = resolved(expressions(found[0]), None)
+    ends = [each for each in told if each]
+    return Interval(ends[0].first, ends[-1].last) if ends else None
 
 
 def own_expressions(text: str) -> list[Expression]:
@@ -77,7 +102,7 @@ def _lead(text: str, found: Sequence[Expression], anchor: _Anchor) -> int | None
     for expression in found:
         if expression.start >= _lead_end(text):
             return None
-        if _is_bare_weekday(expression):
+        if is_bare_weekday(expression):
             return DAYS.index((expression.parts["weekday"] or "").lower())
         if resolved([expression], None) == [day(anchor.day)]:
             return anchor.day.weekday()
@@ -88,7 +113,8 @@ def _lead_end(text: str) -> int:
     return min(text.find("\n") % (len(text) + 1), _LEAD)
 
 
-def _is_bare_weekday(e: Expression) -> bool:
+def is_bare_weekday(e: Expression) -> bool:
+    """Whether it is "Monday" and no more, told as past: the latest up to the day of the piece."""
     return e.form == "weekday" and not (e.parts["mod"] or e.parts["week"]) and e.ahead is False
 
 
@@ -98,8 +124,8 @@ def _week_of(anchor: date, lead: int) -> list[date]:
     return [each for each in days if (each.weekday() - lead) % 7 in (0, 1)]
 
 
-def _fits(found: Sequence[Expression], today: date) -> bool:
-    """Whether nothing that is told as past comes out behind the day."""
+def fits(found: Sequence[Expression], today: date) -> bool:
+    """Whether a piece of the day tells nothing as past that comes out behind it."""
     readings = zip(found, resolved(found, today), strict=True)
     return all(
         reading is None or reading.first <= today
@@ -113,7 +139,7 @@ def _full_dates(text: str, found: Sequence[Expression]) -> Iterator[_Anchor]:
 
     Any other full date may be of long ago.
     """
-    bare = {(e.parts["weekday"] or "").lower() for e in found if _is_bare_weekday(e)}
+    bare = {(e.parts["weekday"] or "").lower() for e in found if is_bare_weekday(e)}
     for e, reading in zip(found, resolved(found, None), strict=True):
         if e.start >= _lead_end(text) or reading is None or reading.precision != "day":
             continue
