@@ -12,16 +12,18 @@ from typing import Self
 
 from rag.asking import read_query, read_turns
 from rag.chat import Chat
+from rag.choice import choose
 from rag.compose import compose, refuse
 from rag.errors import ModelError
 from rag.models import open_embedder
+from rag.parts import parts
 from rag.question import asked
 from rag.quotes import Judged, judge, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.stories import shared_origins
-from rag.telling import QUOTING, Course, alone, claims, drafted
-from rag.types import NOT_FOUND, QUOTES, Answer, Hit
+from rag.telling import QUOTING, Course, Part, alone, claims, drafted, merged
+from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
 from rag.writer import Writer
 from store.library import Library
 from store.records import Article
@@ -108,16 +110,15 @@ class Assistant:
         query, course = read_query(question, since, until), Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
-        hits = search(self.library, self._embedder, replace(query, text=text), _PASSAGES)
-        articles = {hit.article_id: self.library.article(hit.article_id) for hit in hits}
-        wanted = asked(text)
-        judged = judge(wanted, hits, articles)
-        written = drafted(chat, wanted, hits, articles, self.settings.context_tokens)
-        said = claims(written, chat.name if chat else QUOTES, wanted, judged, course)
+        found = self._found(query, text)
+        hits = merged(found)
+        articles = self._articles_of(hits)
+        written = drafted(chat, asked(text), hits, articles, self.settings.context_tokens)
+        said = claims(written, chat.name if chat else QUOTES, found, course)
         for item in compose(text, said):
             if isinstance(item, Answer):
-                item = item if item.found else self._refusal(text, judged)
-                yield from () if item.found else (item.text,)
+                item, rest = self._ended(item, found, course)
+                yield from (rest,) if rest else ()
                 origins = self._origins(item) if item.found else ()
                 item = replace(item, engine=course.engine, notice=course.notice, origins=origins)
             yield item
@@ -147,6 +148,28 @@ class Assistant:
         """Which of the articles that the answer cites share one origin."""
         ids = dict.fromkeys(cited.article_id for cited in answer.citations)
         return shared_origins(tuple(self.library.article(each) for each in ids))
+
+    def _found(self, query: Query, text: str) -> list[Part]:
+        """What is found for each part of the question; for the whole where no part is answered."""
+        several = [self._part(replace(query, text=part)) for part in parts(text)]
+        if len(several) > 1 and not any(choose(part.asked, part.judged) for part in several):
+            return [self._part(replace(query, text=text))]
+        return several
+
+    def _part(self, query: Query) -> Part:
+        hits, wanted = search(self.library, self._embedder, query, _PASSAGES), asked(query.text)
+        return Part(wanted, hits, judge(wanted, hits, self._articles_of(hits)))
+
+    def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
+        return {hit.article_id: self.library.article(hit.article_id) for hit in hits}
+
+    def _ended(self, answer: Answer, found: Sequence[Part], course: Course) -> tuple[Answer, str]:
+        """The answer as it ends, and the text that is still to come."""
+        if answer.found:
+            return replace(answer, text=answer.text + course.silence), course.silence
+        judged = sorted((j for part in found for j in part.judged), key=lambda j: -j.score)
+        refusal = self._refusal(answer.question, judged)
+        return refusal, refusal.text
 
     def _refusal(self, question: str, judged: Sequence[Judged]) -> Answer:
         if not self.library.entries():

@@ -21,10 +21,10 @@ _WITHIN = re.compile(r"\b(?:in|to|from|near)(?: the)? $", re.IGNORECASE)
 
 def stands(question: str) -> bool:
     """Whether nothing in it points to what was said before, and it has a matter of its own."""
-    return not leans(question) and (_has_names(question) or not _is_thin(question))
+    return not leans(question) and (has_names(question) or not _is_thin(question))
 
 
-def _has_names(question: str) -> bool:
+def has_names(question: str) -> bool:
     """Whether it has a name of its own: a nationality alone tells no event."""
     analysis = analyse(question)
     weak = [range(e.start, e.end) for e in analysis.entities if _is_weak(question, e)]
