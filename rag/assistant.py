@@ -17,12 +17,12 @@ from rag.compose import compose, refuse
 from rag.errors import ModelError
 from rag.models import open_embedder
 from rag.parts import parts
-from rag.question import asked
+from rag.question import asked, in_latin_letters
 from rag.quotes import Judged, judge, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.stories import shared_origins
-from rag.telling import QUOTING, Course, Part, alone, claims, drafted, merged
+from rag.telling import QUOTING, Course, Part, alone, claims, drafted, merged, nearest, unjudged
 from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
 from rag.writer import Writer
 from store.library import Library
@@ -158,7 +158,10 @@ class Assistant:
 
     def _part(self, query: Query) -> Part:
         hits, wanted = search(self.library, self._embedder, query, _PASSAGES), asked(query.text)
-        return Part(wanted, hits, judge(wanted, hits, self._articles_of(hits)))
+        articles = self._articles_of(hits)
+        if not in_latin_letters(query.text):
+            return Part(wanted, hits, unjudged(hits, articles))
+        return Part(wanted, hits, judge(wanted, hits, articles))
 
     def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
         return {hit.article_id: self.library.article(hit.article_id) for hit in hits}
@@ -167,8 +170,8 @@ class Assistant:
         """The answer as it ends, and the text that is still to come."""
         if answer.found:
             return replace(answer, text=answer.text + course.silence), course.silence
-        judged = sorted((j for part in found for j in part.judged), key=lambda j: -j.score)
-        refusal = self._refusal(answer.question, judged)
+        near = nearest(found, self._articles_of(merged(found)))
+        refusal = self._refusal(answer.question, near)
         return refusal, refusal.text
 
     def _refusal(self, question: str, judged: Sequence[Judged]) -> Answer:

@@ -13,14 +13,17 @@ from rag.draft import draft, restate
 from rag.errors import ModelError
 from rag.evidence import bear_out
 from rag.followup import stand_alone
-from rag.question import Asked
-from rag.quotes import Judged
+from rag.question import Asked, in_latin_letters
+from rag.quotes import WEAK_FLOOR, Judged
 from rag.types import NOT_FOUND, QUOTES, Claim, Hit, Quote, Turn
 from store.records import Article
 
 QUOTING = "The articles' own sentences are shown."
 _MOST_OF_A_PART = 2
 """Sentences that are quoted for each part of a question that has several."""
+_FIRST = 3
+"""Passages found first, of which those are shown that no judge can read."""
+_UNREAD = "not been judged: only what is in Latin letters can be"
 _MARKUP = re.compile(r"[\[\]*_`<>#|\\]")
 
 
@@ -78,6 +81,20 @@ def merged(parts: Sequence[Part]) -> list[Hit]:
     """The passages found for the parts, in turns, each once."""
     rows = chain.from_iterable(zip_longest(*(part.hits for part in parts)))
     return list({hit.passage.id: hit for hit in rows if hit}.values())
+
+
+def unjudged(hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
+    """The passages as they were found, where no judge can read the question or them."""
+    quotes = [Quote(articles[hit.article_id], hit.start, hit.end) for hit in hits]
+    return [Judged(quote, WEAK_FLOOR, _UNREAD) for quote in quotes]
+
+
+def nearest(parts: Sequence[Part], articles: Mapping[str, Article]) -> list[Judged]:
+    """What is nearest: what was found first and no judge can read, then the judged by score."""
+    unread = [hit for hit in merged(parts)[:_FIRST] if not in_latin_letters(hit.text)]
+    judged = sorted((j for part in parts for j in part.judged), key=lambda j: -j.score)
+    seen = [j for j in judged if in_latin_letters(j.quote.text)]
+    return [*unjudged(unread, articles), *seen] if seen else judged
 
 
 def drafted(
