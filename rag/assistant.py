@@ -16,22 +16,19 @@ from rag.asking import read_query, read_turns
 from rag.chat import Chat
 from rag.compose import compose, refuse
 from rag.errors import ModelError
+from rag.finding import Part, found, merged, nearest_judged, place
 from rag.models import open_embedder
-from rag.placing import placed
 from rag.question import asked
-from rag.quotes import Judged, judge, why_not
-from rag.search import nearest, search
+from rag.quotes import Judged, why_not
+from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.stories import shared_origins
 from rag.telling import QUOTING, Course, alone, claims, drafted
-from rag.timing import timely
 from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
 from rag.writer import Writer
-from store.library import Library
 from store.records import Article
+from store.sharing import open_library
 
-_PASSAGES = 12
-"""Passages an answer is made from."""
 _NEAREST = 3
 """Passages shown where nothing answers."""
 _EMPTY = "There are no articles yet. Take some in with: python ingest.py PATH"
@@ -41,7 +38,8 @@ _opening = Lock()
 class Assistant:
     """Answers questions from the articles kept, each sentence with its words.
 
-    It owns the data folder until it is closed; any thread may ask.
+    It owns the data folder until it is closed, or is a guest of the process that owns and
+    shares it; any thread may ask.
 
     Raises:
         DatelineError: the settings, the data folder or a model cannot be used.
@@ -51,7 +49,7 @@ class Assistant:
         self.settings = settings or read_settings()
         self._embedder = open_embedder(self.settings)
         self._writer = Writer(self.settings)
-        self.library = Library(
+        self.library = open_library(
             self.settings.data,
             self._embedder.name,
             self._embedder.dimensions,
@@ -125,17 +123,15 @@ class Assistant:
         query, course = self._query(question, since, until, publisher, as_of, now), Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
-        query = self._placed(replace(query, text=text))
-        hits = self._nearest(query, _PASSAGES)
-        articles = {hit.article_id: self.library.article(hit.article_id) for hit in hits}
-        wanted = asked(text)
-        judged = timely(judge(wanted, hits, articles), query.period)
-        written = drafted(chat, wanted, hits, articles, self.settings.context_tokens)
-        said = claims(written, chat.name if chat else QUOTES, wanted, judged, course)
+        parts = found(self.library, self._embedder, replace(query, text=text))
+        hits = merged(parts)
+        articles = self._articles_of(hits)
+        written = drafted(chat, asked(text), hits, articles, self.settings.context_tokens)
+        said = claims(written, chat.name if chat else QUOTES, parts, course)
         for item in compose(text, said):
             if isinstance(item, Answer):
-                item = item if item.found else self._refusal(text, judged)
-                yield from () if item.found else (item.text,)
+                item, rest = self._ended(item, parts, course)
+                yield from (rest,) if rest else ()
                 origins = self._origins(item) if item.found else ()
                 item = replace(item, engine=course.engine, notice=course.notice, origins=origins)
             yield item
@@ -176,11 +172,8 @@ class Assistant:
         check_publisher(query, self.library.articles() if query.publisher else ())
         return query
 
-    def _nearest(self, query: Query, k: int) -> list[Hit]:
-        return nearest(self.library, self._embedder, query, k)
-
     def _placed(self, query: Query) -> Query:
-        return placed(query, self._nearest, self.library.article)
+        return place(self.library, self._embedder, query)
 
     def _chat(self, course: Course) -> Chat | None:
         try:
@@ -193,6 +186,17 @@ class Assistant:
         """Which of the articles that the answer cites share one origin."""
         ids = dict.fromkeys(cited.article_id for cited in answer.citations)
         return shared_origins(tuple(self.library.article(each) for each in ids))
+
+    def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
+        return self.library.articles_of({hit.article_id for hit in hits})
+
+    def _ended(self, answer: Answer, parts: Sequence[Part], course: Course) -> tuple[Answer, str]:
+        """The answer as it ends, and the text that is still to come."""
+        if answer.found:
+            return replace(answer, text=answer.text + course.silence), course.silence
+        near = nearest_judged(parts, self._articles_of(merged(parts)))
+        refusal = self._refusal(answer.question, near)
+        return refusal, refusal.text
 
     def _refusal(self, question: str, judged: Sequence[Judged]) -> Answer:
         if not self.library.entries():

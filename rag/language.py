@@ -16,7 +16,10 @@ from spacy.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token: its lemma in lower case, Universal Dependencies tag and place in the tree."""
+    """One token: its lemma in lower case, Universal Dependencies tag and place in the tree.
+
+    ``head`` is the place, among the words, of the one that it hangs on.
+    """
 
     text: str
     lemma: str
@@ -61,10 +64,11 @@ def analyse(text: str) -> Analysis:
 @lru_cache(maxsize=20_000)
 def _analyse(text: str) -> Analysis:
     doc = _pipeline()(text)
+    tokens = [t for t in doc if not t.is_space]
+    places = {t.i: place for place, t in enumerate(tokens)}
     words = (
-        Word(t.text, t.lemma_.lower(), t.pos_, t.dep_, t.head.i, t.idx)
-        for t in doc
-        if not t.is_space
+        Word(t.text, t.lemma_.lower(), t.pos_, t.dep_, places.get(t.head.i, place), t.idx)
+        for place, t in enumerate(tokens)
     )
     entities = (Entity(e.text, e.label_, e.start_char, e.end_char) for e in doc.ents)
     return Analysis(tuple(words), tuple(entities))

@@ -39,6 +39,7 @@ _KIND_PATTERNS: dict[Kind, str] = {
 }
 # The kind whose pattern stands first in the question is the one asked for.
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _KIND_PATTERNS.items()}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARING = re.compile(
     r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b)|differ|contradict|compare)|\bthe same\b"
@@ -81,6 +82,13 @@ class Asked:
     years: tuple[str, ...]
     compares: bool
     sources: bool = False
+
+
+def in_latin_letters(text: str) -> bool:
+    """Whether at least half of its words are in Latin letters; the judge reads no others."""
+    words: list[str] = _LETTERS.findall(text)
+    latin = sum(word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00" for word in words)
+    return 2 * latin >= len(words)
 
 
 def asked(text: str) -> Asked:

@@ -31,9 +31,9 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
     articles tell of the matter, none has the first ranks for itself.
     """
     hits, articles = _found(library, embedder, query, k)
-    heard = many_voiced(hits, voices(library.copies(articles)))
+    heard = many_voiced(hits, voices(library.copies(list(articles))))
     ranked = _in_time(library, query, heard, articles)
-    return list(islice(joined(ranked, library.cuts(articles), articles), max(k, 0)))
+    return list(islice(joined(ranked, library.cuts(list(articles)), articles), max(k, 0)))
 
 
 def nearest(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
@@ -50,7 +50,7 @@ def _found(
         return [], {}
     most = max(_LEAST_DEPTH, k * _DEPTH)
     scores = dict(islice(_scores(library, embedder, query, most).items(), most))
-    places = library.places(scores)
+    places = library.places(list(scores))
     articles = library.articles_of({place.article_id for place in places.values()})
     articles = {id: article for id, article in articles.items() if allows(article, query)}
     hits = [
@@ -103,7 +103,7 @@ def _in_time(
     """The hits in the order of the query's time; as they are where it has none."""
     if query.period is None:
         return hits
-    return in_time(hits, library.dates(articles), articles, query.period)
+    return in_time(hits, library.dates(list(articles)), articles, query.period)
 
 
 def _hit(article: Article, place: Place, score: float) -> Hit:

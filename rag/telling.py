@@ -10,13 +10,15 @@ from rag.choice import choose
 from rag.draft import draft, restate
 from rag.errors import ModelError
 from rag.evidence import bear_out
+from rag.finding import Part
 from rag.followup import stand_alone
 from rag.question import Asked
-from rag.quotes import Judged
-from rag.types import QUOTES, Claim, Hit, Quote, Turn
+from rag.types import NOT_FOUND, QUOTES, Claim, Hit, Quote, Turn
 from store.records import Article
 
 QUOTING = "The articles' own sentences are shown."
+_MOST_OF_A_PART = 2
+"""Sentences that are quoted for each part of a question that has several."""
 
 
 @dataclass(slots=True)
@@ -26,15 +28,23 @@ class Course:
     Attributes:
         engine: What wrote it so far: "quotes", or the chat model's name.
         notices: What the reader should know, in sentences.
+        silent: The parts of the question that no quote answers.
     """
 
     engine: str = QUOTES
     notices: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
 
     @property
     def notice(self) -> str | None:
         """The notices in one text."""
         return " ".join(self.notices) or None
+
+    @property
+    def silence(self) -> str:
+        """What is said of the silent parts, behind the answer; "" where there is none."""
+        told = " ".join(self.silent)
+        return f"\n\n{NOT_FOUND.rstrip('.')}: {told}" if told else ""
 
 
 def alone(chat: Chat | None, question: str, turns: Sequence[Turn], course: Course) -> str:
@@ -65,20 +75,15 @@ def drafted(
 
 
 def claims(
-    written: Iterator[Claim] | None,
-    writer: str,
-    asked: Asked,
-    judged: Sequence[Judged],
-    course: Course,
+    written: Iterator[Claim] | None, writer: str, parts: Sequence[Part], course: Course
 ) -> Iterator[Claim]:
     """What is ``written``, and where that is nothing or breaks off, the best quotes not yet said.
 
     Args:
         written: The claims of a chat model, or None where there is none.
         writer: The chat model's name.
-        asked: What the question asks for.
-        judged: The sentences to quote from.
-        course: Where the engine and a break are noted.
+        parts: What is asked for, with the sentences to quote from.
+        course: Where the engine, a break and the silent parts are noted.
     """
     said: list[Claim] = []
     if written is not None:
@@ -91,9 +96,33 @@ def claims(
             return
         except ModelError as error:
             course.notices.append(f"{QUOTING} {error}")
-    for claim in choose(asked, judged):
+    for claim in quoted(parts, course):
         if not _is_said(claim.quotes[0], said):
             yield replace(claim, apart=True) if said else claim
+
+
+def quoted(parts: Sequence[Part], course: Course) -> list[Claim]:
+    """The quotes that answer the parts, in their order, each behind the part it answers."""
+    if len(parts) == 1:
+        return choose(parts[0].asked, parts[0].judged)
+    groups: list[tuple[list[str], list[Claim]]] = []
+    for part in parts:
+        chosen = choose(part.asked, part.judged)[:_MOST_OF_A_PART]
+        same = next((g for g in groups if chosen and _is_said(chosen[0].quotes[0], g[1])), None)
+        if not chosen:
+            course.silent.append(part.text)
+        elif same:
+            same[0].append(part.text)
+        else:
+            groups.append(([part.text], chosen))
+    return [claim for group in groups for claim in _led(*group)]
+
+
+def _led(asked: Sequence[str], chosen: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, the first behind what is asked."""
+    first, *rest = chosen
+    yield replace(first, apart=True, lead=f"{' '.join(asked)} {first.lead}")
+    yield from rest
 
 
 def _is_said(quote: Quote, said: Iterable[Claim]) -> bool:

@@ -17,7 +17,7 @@ FACE = (
     "put", "drop", "group", "near", "matching", "nearest_of", "entries", "entry", "sources",
     "passages", "article", "articles_of", "articles", "unembedded", "vectors", "original",
     "history", "past", "dates", "attributions", "ungrouped", "alike", "copies", "copies_of",
-    "size", "extent", "published", "articles_within", "passages_of",
+    "size", "places", "cuts", "extent", "published", "articles_within", "passages_of",
 )  # fmt: skip
 """What a guest may ask of the owner: all that a `Library` does but closing."""
 

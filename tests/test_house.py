@@ -38,6 +38,7 @@ DOORS = {
     "rensa": {"rag/copies.py"},
     "gradio": {"ui/chat.py"},
     "langchain": {"rag/models.py"},
+    "langchain_core": {"rag/retriever.py"},
     "openai": {"rag/models.py", "rag/faults.py"},
     "pydantic_settings": {"rag/settings.py"},
 }

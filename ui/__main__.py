@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from store.errors import DatelineError
+from store.sharing import share
 from ui import logs
 from ui.address import listen, names, url
 
@@ -47,7 +48,8 @@ def _serve(host: str, port: str) -> None:
             if hosts is None:
                 print(OPEN, file=sys.stderr, flush=True)
             greeting = f"Dateline is at {url(listening)} (Ctrl+C stops it)"
-            server.serve(app, listening, greeting)
+            with share(assistant.library):
+                server.serve(app, listening, greeting)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,7 +35,7 @@ TOWER = Turn("Who attacked Tower 22 in Jordan?", "The Islamic Resistance in Iraq
         (STRIKE, "What was his rank?", "What was Qassem Soleimani's rank?"),
         (STRIKE, "Who killed him?", "Who killed Qassem Soleimani?"),
         (STRIKE, "Who was with him there?", "Who was with Qassem Soleimani in Baghdad?"),
-        (STRIKE, "Who ordered it?", "Who ordered it (Baghdad, January 2020)?"),
+        (STRIKE, "Who ordered it?", "Who ordered the drone strike (Baghdad, January 2020)?"),
         (STRIKE, "And who else died?", "Who else died (Baghdad, January 2020)?"),
         (STRIKE, "Why?", f"Why? {STRIKE.question}"),
         (STRIKE, "Where?", f"Where? {STRIKE.question}"),
@@ -45,7 +48,7 @@ TOWER = Turn("Who attacked Tower 22 in Jordan?", "The Islamic Resistance in Iraq
         (TROOPS, "but why?", f"why? {TROOPS.question}"),
         (TROOPS, "Since when?", f"Since when? {TROOPS.question}"),
         (TROOPS, "How many have been hurt there?", "How many have been hurt in Iraq?"),
-        (TROOPS, "Why are they there?", "Why are they in Iraq (US)?"),
+        (TROOPS, "Why are they there?", "Why are US troops in Iraq?"),
         (ASAD, "How many were hurt?", "How many were hurt (Al Asad, 5 August 2024)?"),
         (ASAD, "Who was behind the attack?", "Who was behind the attack (Al Asad, 5 August 2024)?"),
         (ASAD, "Was the base damaged?", "Was the base damaged (Al Asad, 5 August 2024)?"),
@@ -102,7 +105,7 @@ def test_a_bare_question_word_is_what_is_asked_for() -> None:
 def test_turns_lean_on_each_other() -> None:
     """What the second question took from the first is there for the third."""
     turns = [TROOPS, Turn("And in Syria?", "About 900 [1].")]
-    assert stand_alone("Why are they there?", turns) == "Why are they in Syria (US)?"
+    assert stand_alone("Why are they there?", turns) == "Why are US troops in Syria?"
     turns = [ASAD, Turn("When?", "On Monday [1]."), Turn("Who?", "Five [1].")]
     assert stand_alone("Why?", turns) == f"Why? {ASAD.question}"
 
@@ -124,3 +127,27 @@ def test_no_text_is_too_odd(question: str, earlier: str, answer: str) -> None:
     """Whatever was asked and answered, there is a question to go on with."""
     alone = stand_alone(question, [Turn(earlier, answer)])
     assert alone or not question.strip() or not any(c.isalnum() for c in question)
+
+
+GOLDEN = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "golden" / "followups.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+FLOOR = {"tune": 20, "held": 10}
+"""Conversations of each split that must come out right."""
+
+
+@pytest.mark.parametrize("split", FLOOR)
+def test_conversations_about_attacks(split: str) -> None:
+    """What a follow-up needs of thirty conversations is in it, and nothing that was left."""
+    wrong = []
+    for row in (row for row in GOLDEN if row["split"] == split):
+        alone = stand_alone(row["question"], [Turn(*turn) for turn in row["history"]])
+        lacks = [words for words in row["must"] if words.lower() not in alone.lower()]
+        leaks = [words for words in row["must_not"] if words.lower() in alone.lower()]
+        if lacks or leaks:
+            wrong.append(f"{alone} (lacks {lacks}, leaks {leaks})")
+    right = sum(row["split"] == split for row in GOLDEN) - len(wrong)
+    assert right >= FLOOR[split], "\n".join(wrong)

@@ -29,6 +29,12 @@ def test_of_a_long_text_the_head_is_read() -> None:
     assert 0 < len(analyse("Rockets fell. " * 100_000).words) <= 1200
 
 
+def test_heads_are_words() -> None:
+    """White space between words, which is no word, does not move what they hang on."""
+    plain, spaced = analyse("Four rockets fell."), analyse("Four  rockets \n fell.")
+    assert [w.head for w in plain.words] == [w.head for w in spaced.words] == [1, 2, 2, 2]
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=120) | st.text("\ud800\udfff a.U5", max_size=30))
 def test_offsets_are_exact(text: str) -> None:

@@ -1,0 +1,78 @@
+"""A question that compares two things, as a question about each."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"(?:[A-Z][\w’'-]*|(?:19|20)\d\d)(?:[ -](?:[A-Z][\w’'-]*|\d{1,4}|al-\w+))*"
+_DAY = rf"(?:\d{{1,2}} )?{_NAME}"
+_PAIR = re.compile(
+    rf"(?P<one>{_DAY})(?: (?:and|with|to|from|or) )(?:(?:the|in|at|on|of) ){{0,2}}(?P<other>{_DAY})"
+)
+_ACCOUNTS = re.compile(
+    r"\b(?:accounts?|versions?|reports?|sources?|outlets?|articles?|papers?|stories|claims?)\b",
+    re.IGNORECASE,
+)
+_IN = r"(?:,? (?:in(?: terms of)?|as to|by|with regard to|regarding|when it comes to) (?P<in>.+?))?"
+_FORMS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?:(?:how|in what (?:way|respect)s?) )?(?:do|does|did|is|are|was|were) (?P<one>.+?)"
+        rf" (?:differ|compare|different) (?:from|with|to) (?P<other>.+?){_IN}",
+        r"(?:(?:how|in what (?:way|respect)s?) )?(?:do|does|did|is|are|was|were) (?P<both>.+?)"
+        rf" (?:differ|compare|different)(?: from (?:each|one an)other)?{_IN}",
+        r"what (?:is|was|are|were) the differences?(?: in (?P<in>.+?))? between"
+        r" (?:(?P<one>.+ (?:with|and) )(?P<other>the .+)|(?P<both>.+))",
+        r"(?:please )?(?:compare|contrast) (?P<one>.+?) (?:with|to|against) (?P<other>.+)",
+        r"(?:please )?(?:compare|contrast) (?P<both>.+)",
+    )
+]
+_ORDERED = re.compile(r"(?:please )?(?:compare|contrast)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:attack|strike|raid|bombing|explosion|blast|ambush|shooting|assault|incident)s?\b"
+)
+_AND = re.compile(r" and (?=the |an? )")
+_THOSE = re.compile(r"^(?:those|that|the ones?)\b")
+_HEAD = re.compile(r"^(.+?) (?=(?:in|at|on|of|from|after|during)\b)")
+
+
+def compared(question: str) -> tuple[str, ...]:
+    """A question about each of the two; () where none are compared, or only accounts are."""
+    bare = question.strip().rstrip("?!. ")
+    if _ACCOUNTS.search(bare):
+        return ()
+    for form in _FORMS:
+        if found := form.fullmatch(bare):
+            told = found.groupdict()
+            sides = _sides(told.get("one"), told.get("other")) or _halves(told.get("both") or "")
+            if told.get("in") or _EVENT.search(bare) or _ORDERED.match(bare):
+                return tuple(_asked(side, told.get("in")) for side in sides)
+    return ()
+
+
+def _sides(one: str | None, other: str | None) -> tuple[str, ...]:
+    if not one or not other:
+        return ()
+    one = re.sub(r" (?:with|and) $", "", one)
+    head = _HEAD.match(one)
+    return one, _THOSE.sub(head[1] if head else "", other).strip()
+
+
+def _halves(both: str) -> tuple[str, ...]:
+    """'The A and B attacks' is the A attacks and the B attacks."""
+    if pair := _PAIR.search(both):
+        before, behind = both[: pair.start()], both[pair.end() :]
+        return f"{before}{pair['one']}{behind}", f"{before}{pair['other']}{behind}"
+    if cut := _AND.search(both):
+        return both[: cut.start()], both[cut.end() :]
+    return ()
+
+
+def _asked(side: str, matter: str | None) -> str:
+    if matter:
+        matter = re.sub(r"^(?:the|their|its) ", "", matter)
+        return f"What {'were' if matter.endswith('s') else 'was'} the {matter} in {side}?"
+    if _EVENT.search(side) or re.fullmatch(_DAY, side):
+        return f"What happened in {side}?"
+    head = _HEAD.match(side)
+    return f"What {'were' if head and head[1].endswith('s') else 'was'} {side}?"

@@ -1,0 +1,87 @@
+"""What is found for a question: for each thing it asks, the passages and their judged sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from rag.choice import choose
+from rag.models import Embedder
+from rag.parts import parts
+from rag.placing import placed
+from rag.question import Asked, asked, in_latin_letters
+from rag.quotes import WEAK_FLOOR, Judged, judge
+from rag.search import nearest
+from rag.timing import timely
+from rag.types import Hit, Query, Quote
+from store.library import Library
+from store.records import Article
+
+_PASSAGES = 12
+"""Passages an answer is made from."""
+_FIRST = 3
+"""Passages found first, of which those are shown that no judge can read."""
+_UNREAD = "not been judged: only what is in Latin letters can be"
+_MARKUP = re.compile(r"[\[\]*_`<>#|\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that were asked in one, with what was found for it."""
+
+    asked: Asked
+    hits: Sequence[Hit]
+    judged: Sequence[Judged]
+
+    @property
+    def text(self) -> str:
+        """The part's question, as an answer may show it."""
+        return _MARKUP.sub("", self.asked.text)
+
+
+def found(library: Library, embedder: Embedder, query: Query) -> list[Part]:
+    """What is found for each part of the question; for the whole where no part is answered."""
+    several = [_found(library, embedder, replace(query, text=part)) for part in parts(query.text)]
+    if len(several) > 1 and not any(choose(part.asked, part.judged) for part in several):
+        return [_found(library, embedder, query)]
+    return several
+
+
+def place(library: Library, embedder: Embedder, query: Query) -> Query:
+    """The query with the time its text asks about, for which an event may have to be found."""
+
+    def find(query: Query, k: int) -> list[Hit]:
+        return nearest(library, embedder, query, k)
+
+    return placed(query, find, library.article)
+
+
+def _found(library: Library, embedder: Embedder, query: Query) -> Part:
+    query = place(library, embedder, query)
+    hits, wanted = nearest(library, embedder, query, _PASSAGES), asked(query.text)
+    articles = library.articles_of({hit.article_id for hit in hits})
+    if not in_latin_letters(query.text):
+        return Part(wanted, hits, unjudged(hits, articles))
+    return Part(wanted, hits, timely(judge(wanted, hits, articles), query.period))
+
+
+def merged(parts: Sequence[Part]) -> list[Hit]:
+    """The passages found for the parts, in turns, each once."""
+    rows = chain.from_iterable(zip_longest(*(part.hits for part in parts)))
+    return list({hit.passage.id: hit for hit in rows if hit}.values())
+
+
+def unjudged(hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
+    """The passages as they were found, where no judge can read the question or them."""
+    quotes = [Quote(articles[hit.article_id], hit.start, hit.end) for hit in hits]
+    return [Judged(quote, WEAK_FLOOR, _UNREAD) for quote in quotes]
+
+
+def nearest_judged(parts: Sequence[Part], articles: Mapping[str, Article]) -> list[Judged]:
+    """What is nearest: what was found first and no judge can read, then the judged by score."""
+    unread = [hit for hit in merged(parts)[:_FIRST] if not in_latin_letters(hit.text)]
+    judged = sorted((j for part in parts for j in part.judged), key=lambda j: -j.score)
+    seen = [j for j in judged if in_latin_letters(j.quote.text)]
+    return [*unjudged(unread, articles), *seen] if seen else judged
