@@ -35,6 +35,8 @@ DOORS = {
     "pypdf": {"rag/reading/pdf.py"},
     "docx": {"rag/reading/word.py"},
     "rensa": {"rag/copies.py"},
+    "watchfiles": {"rag/intake/following.py"},
+    "tqdm": {"rag/intake/progress.py"},
     "gradio": {"ui/chat.py"},
     "langchain": {"rag/models.py"},
     "openai": {"rag/models.py", "rag/faults.py"},

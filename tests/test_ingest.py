@@ -27,6 +27,8 @@ from numpy.typing import NDArray
 import ingest as program
 from ingest import Report, ingest
 from rag.fetch import fetch
+from rag.intake.aside import Aside
+from rag.intake.finding import changed
 from rag.missing import missing
 from rag.models import Embedder, open_embedder
 from rag.search import search
@@ -380,10 +382,10 @@ class TestBadInput:
         )
         size = Path(file).stat().st_size
         tracemalloc.start()
-        raws = list(program._changed(Path(file), desk.library, desk.settings, Report()))
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        assert len(raws) == 2900
+        with Aside(changed(Path(file), {}, desk.settings, Report(), fetch)) as aside:
+            _, peak = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            assert len(aside) == 2900
         assert size > 11_900_000
         assert peak < 2 * size
 
@@ -592,7 +594,7 @@ class TestProcess:
         os.close(ours)
         assert child.returncode == 0
         assert "1/1" in shown
-        assert "articles" in shown
+        assert "passages" in shown
         assert len(json.loads(out)["added"]) == 1
 
     def test_nobody_reads(self, tmp_path: Path) -> None:
