@@ -19,7 +19,7 @@ from store.records import Article, Entry, Passage
 _ENTRY = "SELECT source, fingerprint, article_id, collection FROM sources "
 _ARTICLE = """
 SELECT text, (SELECT source FROM sources WHERE article_id = id ORDER BY position LIMIT 1),
-       title, publisher, author, url, published, date_source
+       title, publisher, author, url, published, date_source, updated
 FROM articles
 """
 
@@ -49,6 +49,15 @@ class Catalog:
                 f"Ask again to see what the articles say now."
             )
         return Article(*found[0])
+
+    def articles_of(self, ids: Collection[str]) -> dict[str, Article]:
+        """Those of the articles that are live, by id."""
+        return {article.id: article for article in map(_article, self._among(_ARTICLE, ids))}
+
+    def sources(self, article_id: str) -> list[str]:
+        """All the sources that give the article, in the order first seen."""
+        query = "SELECT source FROM sources WHERE article_id = ? ORDER BY position"
+        return [source for (source,) in self._database.rows(query, article_id)]
 
     def articles(self) -> list[Article]:
         """All of them, newest published first, unknown dates last."""
@@ -128,6 +137,10 @@ class Catalog:
     def _among(self, query: str, ids: Collection[str]) -> list[Any]:
         which = " WHERE id IN (SELECT value FROM json_each(?))"
         return self._database.rows(query + which, json.dumps(list(ids)))
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    return Article(*row)
 
 
 def _vector(blob: bytes) -> NDArray[np.float32]:

@@ -11,45 +11,14 @@ from typing import Any
 
 from store.errors import FolderUnusable, StoreError
 from store.ownership import unusable
-
-VERSION = 1
-"""Of the tables below; it is kept in the file's ``user_version``."""
-
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT, publisher TEXT, author TEXT,
-    url TEXT, published TEXT, date_source TEXT) STRICT;
-CREATE TABLE sources (
-    position INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
-    article_id TEXT NOT NULL REFERENCES articles, collection TEXT NOT NULL) STRICT;
-CREATE INDEX sources_by_article ON sources (article_id, position);
-CREATE TABLE passages (
-    id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles,
-    start INTEGER NOT NULL, stop INTEGER NOT NULL, vector BLOB) STRICT;
-CREATE INDEX passages_by_article ON passages (article_id);
-CREATE TABLE new_articles (
-    id TEXT PRIMARY KEY, text TEXT NOT NULL, title TEXT, publisher TEXT, author TEXT,
-    url TEXT, published TEXT, date_source TEXT) STRICT;
-CREATE TABLE new_sources (
-    position INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
-    article_id TEXT NOT NULL, collection TEXT NOT NULL) STRICT;
-CREATE TABLE new_passages (
-    id TEXT PRIMARY KEY, article_id TEXT NOT NULL,
-    start INTEGER NOT NULL, stop INTEGER NOT NULL, vector BLOB NOT NULL) STRICT;
-"""
-"""What is live, and in the ``new_`` tables a write that is not finished.
-
-``position`` is the order in which sources were first seen. A passage without a
-vector was embedded by a model that has since been given up.
-"""
+from store.schema import VERSIONS
 
 
 class Database:
     """The catalog's file; every statement runs inside `transaction`."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, and make its tables where it is new.
+        """Open the file, and bring its tables to the last version.
 
         Raises:
             FolderUnusable: it cannot be opened, or it is damaged.
@@ -100,19 +69,21 @@ class Database:
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
         [(version,)] = self.rows("PRAGMA user_version")
-        if version == 0:
-            self._create()
-        elif version != VERSION:
+        if version > len(VERSIONS):
             raise StoreError(
                 f"{self._path} is a catalog of version {version}, and this Dateline reads version "
-                f"{VERSION}: install a later Dateline, or point DATELINE_DATA to another folder."
+                f"{len(VERSIONS)}: install a later Dateline, or point DATELINE_DATA to another "
+                f"folder."
             )
+        if version < len(VERSIONS):
+            self._advance(version)
 
-    def _create(self) -> None:
+    def _advance(self, version: int) -> None:
         with self.transaction() as db:
-            for statement in SCHEMA.split(";"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {VERSION}")
+            for statements in VERSIONS[version:]:
+                for statement in statements.split(";"):
+                    db.execute(statement)
+            db.execute(f"PRAGMA user_version = {len(VERSIONS)}")
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:

@@ -25,6 +25,13 @@ def check_filing(filing: Filing, dimensions: int) -> None:
                 f"A passage of {source} should be the article's text from {passage.start} to "
                 f"{passage.end}, and is other words: cut the article into passages again."
             )
+    spans = [(d.start, d.end) for d in filing.dates]
+    for start, end in spans + [(a.start, a.end) for a in filing.attributions]:
+        if not 0 <= start < end <= len(article.text):
+            raise StoreError(
+                f"What was found in {source} should lie within the {len(article.text)} characters "
+                f"of its article, and is at {start} to {end}: look for it again."
+            )
     if filing.passages or filing.vectors.size:
         check_vectors(filing.vectors, (len(filing.passages), dimensions))
 

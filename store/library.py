@@ -9,7 +9,7 @@ sees half of a write: the indexes give ids, and only live passages are looked up
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from threading import RLock
@@ -19,20 +19,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store import staging
-from store.catalog import Catalog
 from store.database import Database
 from store.errors import StoreError
 from store.filings import check_filing, check_vectors
 from store.identity import claim
 from store.indexes import Hits, Indexes
 from store.ownership import own
-from store.records import Article, Entry, Filing, Passage
+from store.reading import Reading
+from store.records import Filing
 from store.traces import closed, traced_opening, traced_writing
 
 log = logging.getLogger(__name__)
 
 
-class Library:
+class Library(Reading):
     """Articles, their passages, and two ways to find them; any thread may use it.
 
     It owns its folder until it is closed; use it as a context manager.
@@ -66,10 +66,10 @@ class Library:
         self._writing = RLock()
         with ExitStack() as undo:
             undo.callback(own(folder).release)
-            self._database = Database(folder / "catalog.sqlite3")
-            undo.callback(self._database.close)
-            name = claim(self._database, embedder, dimensions, rebuild)
-            self._catalog = Catalog(self._database)
+            database = Database(folder / "catalog.sqlite3")
+            undo.callback(database.close)
+            name = claim(database, embedder, dimensions, rebuild)
+            self._read_from(database)
             self._indexes = Indexes(self._catalog, folder / "indexes", name, chroma_url)
             with traced_opening(folder, folder / "indexes") as thorough:
                 undo.callback(closed, folder, folder / "indexes")
@@ -94,7 +94,8 @@ class Library:
 
         All of them are durable and can be found when it returns; where it raises, none
         of them is, and what was kept before stays. Of one article that several sources
-        give, the last filing's metadata and passages count.
+        give, the last filing's metadata, passages and findings count. An article that
+        its source gives no longer becomes history.
 
         Raises:
             FolderUnusable: the folder cannot be written.
@@ -113,12 +114,17 @@ class Library:
                 raise
 
     def drop(self, sources: Sequence[str]) -> None:
-        """Forget these sources, and each article that has no source left."""
+        """Forget these sources with their history, and each article that has no source left."""
         with self._writing:
             with self._database.transaction() as db:
                 gone = staging.drop(db, sources)
             with traced_writing(self._folder):
                 self._indexes.drop(gone)
+
+    def group(self, article_id: str, copies: Sequence[str]) -> None:
+        """Link the article with its near-copies, and remember that it was compared."""
+        with self._writing:
+            self._copies.group(article_id, copies)
 
     def near(self, vector: NDArray[np.float32], k: int) -> Hits:
         """The k passage ids nearest to the vector, and their cosine similarities."""
@@ -129,33 +135,10 @@ class Library:
         """The k passage ids that match the words best, and their BM25 scores."""
         return self._indexes.matching(words, k)
 
-    def entries(self, collection: str | None = None) -> list[Entry]:
-        """The ledger, or one collection's part of it, in the order first seen."""
-        return self._catalog.entries(collection)
-
-    def entry(self, source: str) -> Entry | None:
-        """The source's line of the ledger, if it has one."""
-        return self._catalog.entry(source)
-
-    def passages(self, ids: Sequence[str]) -> list[Passage]:
-        """Those passages, in the order asked, silently without those that are gone."""
-        return self._catalog.passages(ids)
-
-    def article(self, article_id: str) -> Article:
-        """The article of that id, with the first of its sources; StoreError if there is none."""
-        return self._catalog.article(article_id)
-
-    def articles(self) -> list[Article]:
-        """All of them, newest published first, unknown dates last."""
-        return self._catalog.articles()
-
-    def unembedded(self) -> list[Article]:
-        """The articles that a rebuild has yet to reach: put each of them again."""
-        return self._catalog.unembedded()
-
-    def vectors(self, passages: Sequence[Passage]) -> dict[str, NDArray[np.float32]]:
-        """The vectors already kept of these passages, by passage id."""
-        return self._catalog.vectors([passage.id for passage in passages])
+    def nearest_of(self, article_ids: Collection[str], vector: NDArray[np.float32], k: int) -> Hits:
+        """The k passages of these articles that are nearest, by every vector's exact cosine."""
+        check_vectors(vector, (self._dimensions,))
+        return self._selection.nearest_of(article_ids, vector, k)
 
     def _finish(self) -> None:
         with traced_writing(self._folder):

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from store import copies, findings, versions
 from store.records import Article, Entry, Filing
+from store.schema import STAGED
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -28,22 +30,26 @@ def stage(db: Connection, filings: Iterable[Filing]) -> None:
         _stage_source(db, filing.entry)
         _stage_article(db, filing.article)
         _stage_passages(db, filing)
+        findings.stage(db, filing)
+        copies.stage(db, filing)
+        versions.stage(db, filing)
 
 
 def unstage(db: Connection) -> None:
     """Forget the write that was set aside."""
-    db.execute("DELETE FROM new_articles")
-    db.execute("DELETE FROM new_sources")
-    db.execute("DELETE FROM new_passages")
+    for table in STAGED:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
 
 
 def publish(db: Connection) -> list[str]:
     """Make the staged write live; gives the ids of passages that went with it."""
+    versions.retire(db)
     db.execute(
         "INSERT INTO articles SELECT * FROM new_articles WHERE true "
         "ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
         "publisher = excluded.publisher, author = excluded.author, url = excluded.url, "
-        "published = excluded.published, date_source = excluded.date_source"
+        "published = excluded.published, date_source = excluded.date_source, "
+        "updated = excluded.updated"
     )
     gone = db.execute(
         "DELETE FROM passages WHERE article_id IN (SELECT id FROM new_articles) "
@@ -56,6 +62,8 @@ def publish(db: Connection) -> list[str]:
         "ORDER BY position ON CONFLICT (source) DO UPDATE SET fingerprint = excluded.fingerprint, "
         "article_id = excluded.article_id, collection = excluded.collection"
     )
+    for part in (findings, copies, versions):
+        part.publish(db)
     unstage(db)
     return [id for (id,) in gone] + _drop_orphans(db)
 
@@ -88,10 +96,10 @@ def _stage_source(db: Connection, entry: Entry) -> None:
 
 def _stage_article(db: Connection, article: Article) -> None:
     metadata = (article.title, article.publisher, article.author, article.url)
-    dates = (article.published, article.date_source)
+    dates = (article.published, article.date_source, article.updated)
     db.execute(
         "INSERT OR REPLACE INTO new_articles (id, text, title, publisher, author, url, "
-        "published, date_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "published, date_source, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (article.id, article.text, *metadata, *dates),
     )
 

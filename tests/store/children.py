@@ -11,7 +11,7 @@ from pathlib import Path
 from store.errors import FolderUnusable
 from store.library import Library
 from store.records import Filing
-from tests.store.making import DIMENSIONS, EMBEDDER, assert_whole, filing, vector_of
+from tests.store.making import DIMENSIONS, EMBEDDER, assert_whole, filing, furnished, vector_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = 40
@@ -40,10 +40,12 @@ def begin(child: subprocess.Popen[str]) -> None:
 def edition(number: int) -> list[Filing]:
     """Some 1,300 passages that all tell their edition; every third article is the same."""
     return [
-        filing(
-            f"{source}.md",
-            f"Edition {number if source % 3 else 0} of report {source}. " * 60,
-            title=f"Edition {number}",
+        furnished(
+            filing(
+                f"{source}.md",
+                f"Edition {number if source % 3 else 0} of report {source}. " * 60,
+                title=f"Edition {number}",
+            )
         )
         for source in range(SOURCES)
     ]

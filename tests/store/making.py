@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 from numpy.typing import NDArray
 
 from store.library import Library
-from store.records import Article, Entry, Filing, Passage, digest
+from store.records import Article, Dated, Entry, Filing, Original, Passage, digest
+from store.schema import STAGED
 
 EMBEDDER = "test-embedder"
 DIMENSIONS = 8
@@ -44,13 +48,25 @@ def filing(
     return Filing(Entry(source, digest(text), article.id, collection), article, passages, vectors)
 
 
+def furnished(made: Filing) -> Filing:
+    """The filing with an original, a date and a band that all tell its text."""
+    text = made.article.text
+    return replace(
+        made,
+        original=Original(".md", text.encode()),
+        dates=(Dated(0, len(text), date(2019, 12, 9), date(2019, 12, 9), text),),
+        bands=(text.encode(),),
+    )
+
+
 def assert_whole(library: Library) -> None:
-    """Catalog, Chroma and tantivy hold the same passages, and each is found."""
+    """Catalog, Chroma and tantivy hold the same passages, each is found, no write is unfinished."""
     catalog = library._catalog.ids()
     assert library._indexes._vectors.ids() == catalog
     assert library._indexes._keywords.ids() == catalog
     assert library._indexes._vectors.lost(library._catalog.vectors(catalog)) == 0
     assert library._indexes._keywords.lost(library._catalog.words(catalog)) == 0
+    assert [library._database.rows(f"SELECT * FROM {table}") for table in STAGED] == [[]] * 7
     for passage in library.passages(sorted(catalog)[::50]):
         [(found, similarity)] = library.near(vector_of(passage), 1)
         assert found == passage.id

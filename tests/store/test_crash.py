@@ -66,4 +66,11 @@ def _edition(library: Library) -> int:
     assert [entry.source for entry in library.entries()] == [f"{n}.md" for n in range(SOURCES)]
     assert library.entries() == [kept.entry for kept in expected]
     assert library._catalog.ids() == {p.id for kept in expected for p in kept.passages}
+    for kept in expected:
+        assert library.original(kept.entry.source) == kept.original
+        assert library.dates([kept.article.id]) == {kept.article.id: list(kept.dates)}
+        assert library.alike(kept.article.id) == []
+    assert [a.title for a in library.history("0.md")] == []
+    earlier = [f"Edition {n}" for n in range(number - 1, 0, -1)]
+    assert [a.title for a in library.history("1.md")] == earlier
     return number

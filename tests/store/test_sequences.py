@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.library import Library
 from store.records import Article, Filing
-from tests.store.making import DIMENSIONS, EMBEDDER, assert_whole, filing, vector_of
+from tests.store.making import DIMENSIONS, EMBEDDER, assert_whole, filing, furnished, vector_of
 
 TEXTS = (
     "Rockets hit. " * 9,
@@ -26,7 +26,7 @@ FILINGS = st.builds(
     title=st.sampled_from((None, "One", "Two")),
     collection=st.sampled_from("xy"),
     size=st.sampled_from((30, 50)),
-)
+).map(lambda made: furnished(made) if made.passages else made)
 STEPS = st.one_of(
     st.lists(FILINGS, max_size=4),
     st.lists(st.sampled_from("abcd"), max_size=2).map(tuple),
@@ -54,23 +54,35 @@ def last_of_each_source(filings: list[Filing]) -> list[Filing]:
     return [f for f, after in zip(filings, later, strict=True) if f.entry.source not in after]
 
 
+def remember(past: dict[str, list[str]], ledger: dict[str, Filing], kept: Filing) -> None:
+    """What becomes history when a source gives this now."""
+    source, text = kept.entry.source, kept.article.text
+    older = past.setdefault(source, [])
+    before = ledger[source].article.text if source in ledger else text
+    past[source] = [t for t in dict.fromkeys([before, *older]) if t != text]
+
+
 @FEW
 @given(st.lists(STEPS, max_size=6))
 def test_library_equals_a_dict(steps: list[list[Filing] | tuple[str, ...] | str]) -> None:
-    """After any puts, drops and reopenings, articles, ledger, passages and indexes agree."""
+    """After any puts, drops and reopenings, articles, ledger, history and indexes agree."""
     ledger: dict[str, Filing] = {}
     newest: dict[str, Filing] = {}
+    past: dict[str, list[str]] = {}
     with TemporaryDirectory() as folder:
         library = Library(Path(folder), EMBEDDER, DIMENSIONS)
         for step in steps:
             if isinstance(step, list):
                 library.put(step)
                 step = last_of_each_source(step)
+                for kept in step:
+                    remember(past, ledger, kept)
                 ledger |= {kept.entry.source: kept for kept in step}
                 newest |= {kept.article.id: kept for kept in step}
             elif isinstance(step, tuple):
                 library.drop(step)
                 ledger = {source: ledger[source] for source in ledger if source not in step}
+                past = {source: past[source] for source in past if source not in step}
             else:
                 library.close()
                 library = Library(Path(folder), EMBEDDER, DIMENSIONS)
@@ -78,6 +90,11 @@ def test_library_equals_a_dict(steps: list[list[Filing] | tuple[str, ...] | str]
             assert library.entries() == [kept.entry for kept in ledger.values()]
             articles = {article.id: article for article in library.articles()}
             assert articles == {article.id: article for article in expected(ledger, newest)}
+            for source, kept in ledger.items():
+                assert library.original(source) == kept.original
+                assert [article.text for article in library.history(source)] == past[source]
+            found = library.dates(list(articles))
+            assert found == {id: list(newest[id].dates) for id in articles}
             passages = {p.id for id in articles for p in newest[id].passages}
             assert library._catalog.ids() == passages
             assert_whole(library)

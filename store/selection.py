@@ -1,0 +1,84 @@
+"""Which articles a question may be answered from, told without reading a text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from heapq import nlargest
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.database import Database
+from store.exact import nearest
+
+PORTION = 4000
+"""Vectors compared at a time: 6 MB of 384 numbers each."""
+
+_WITHIN = """
+SELECT id, publisher FROM articles WHERE (?1 IS NULL OR
+    substr(published, 1, length(?1)) >= substr(?1, 1, length(published)))
+AND (?2 IS NULL OR substr(published, 1, length(?2)) <= substr(?2, 1, length(published)))
+AND (?3 IS NULL OR substr(published, 1, length(?3)) <= substr(?3, 1, length(published)))
+"""
+
+
+class Selection:
+    """Counts, dates and publishers of the live articles, and a search among some of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def size(self) -> int:
+        """The number of articles."""
+        [(count,)] = self._database.rows("SELECT count(*) FROM articles")
+        return int(count)
+
+    def extent(self) -> tuple[str | None, str | None]:
+        """The earliest and the latest date known."""
+        [(first, last)] = self._database.rows("SELECT min(published), max(published) FROM articles")
+        return first, last
+
+    def published(self, article_ids: Collection[str]) -> dict[str, str | None]:
+        """The dates of those articles that are live."""
+        return dict(
+            self._database.rows(
+                "SELECT id, published FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+                json.dumps(list(article_ids)),
+            )
+        )
+
+    def within(
+        self, since: str | None, until: str | None, publisher: str | None, as_of: str | None
+    ) -> set[str]:
+        """Ids of the articles of that time and publisher; see `Library.articles_within`."""
+        rows = self._database.rows(_WITHIN, since or None, until or None, as_of or None)
+        wanted = (publisher or "").casefold()
+        return {id for id, name in rows if wanted in (name or "").casefold()}
+
+    def passages_of(self, article_ids: Collection[str], most: int) -> list[str]:
+        """Ids of the articles' passages, ``most`` of them at most."""
+        rows = self._database.rows(
+            "SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY article_id, start LIMIT ?",
+            json.dumps(list(article_ids)),
+            most,
+        )
+        return [id for (id,) in rows]
+
+    def nearest_of(
+        self, article_ids: Collection[str], vector: NDArray[np.float32], k: int
+    ) -> list[tuple[str, float]]:
+        """Those of the articles' passages that are nearest to the vector, by exact cosine."""
+        hits = [hit for some in self._portions(article_ids) for hit in nearest(some, vector, k)]
+        return nlargest(k, hits, key=lambda hit: hit[1])
+
+    def _portions(self, article_ids: Collection[str]) -> Iterator[dict[str, NDArray[np.float32]]]:
+        ids = self.passages_of(article_ids, -1)
+        for start in range(0, len(ids), PORTION):
+            rows = self._database.rows(
+                "SELECT id, vector FROM passages WHERE vector IS NOT NULL "
+                "AND id IN (SELECT value FROM json_each(?))",
+                json.dumps(ids[start : start + PORTION]),
+            )
+            yield {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}
