@@ -16,6 +16,7 @@ from pathlib import Path
 from rag import command
 from rag.fetch import Fetch, fetch
 from rag.filing import Cut, batches, filings
+from rag.grouping import group
 from rag.intake.ahead import ahead
 from rag.intake.arguments import parsed
 from rag.intake.aside import Aside
@@ -53,6 +54,7 @@ def ingest(
     for place in map(resolved, places):
         for batch in batches(_prepared(place, known, settings, report, fetch)):
             library.put(filings(batch, library, embedder))
+            group(library)
             _tell(batch, known, report)
         gone = _gone(place, known, report)
         library.drop(gone)
@@ -108,6 +110,7 @@ def _rebuild(library: Library, embedder: Embedder, settings: Settings) -> list[s
     again = (cut(entries[article.id], article, None, settings) for article in articles)
     for batch in batches(shown(again, len(articles), "embedding again")):
         library.put(filings(batch, library, embedder))
+        group(library)
     return [article.source for article in articles]
 
 

@@ -10,6 +10,7 @@ from rag import addresses
 from rag.address import is_address
 from rag.embedder import Embedder
 from rag.filing import Cut, batches, filings
+from rag.grouping import group
 from rag.intake.ahead import ahead
 from rag.intake.preparing import cuts
 from rag.intake.progress import shown
@@ -30,6 +31,7 @@ def reread(library: Library, embedder: Embedder, settings: Settings) -> Report:
     known = {entry.source: entry for entry in entries}
     for batch in batches(_filed(shown(ready, len(entries), "reading again"), known)):
         library.put(filings(batch, library, embedder))
+        group(library)
         for cut in batch:
             before = articles.get(known[cut.entry.source].article_id)
             is_same = before and replace(before, source=cut.article.source) == cut.article
