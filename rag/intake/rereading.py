@@ -56,7 +56,9 @@ def _kept(
 
 
 def _filed(cuts: Iterator[Cut], known: dict[str, Entry]) -> Iterator[Cut]:
-    """With the collection that each belongs to."""
+    """With the collection that each belongs to; a page's fingerprint is of what was told then."""
     for cut in cuts:
-        entry = replace(cut.entry, collection=known[cut.entry.source].collection)
+        source, before = cut.entry.source, known[cut.entry.source]
+        mark = before.fingerprint if is_address(source) else cut.entry.fingerprint
+        entry = replace(cut.entry, collection=before.collection, fingerprint=mark)
         yield replace(cut, entry=entry)
