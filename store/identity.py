@@ -35,6 +35,13 @@ def claim(database: Database, embedder: str, dimensions: int, rebuild: bool = Fa
     return f"dateline_{catalog}-{digest(embedder, str(dimensions))}"
 
 
+def compare(database: Database, embedder: str, dimensions: int) -> None:
+    """Check that the model recorded is this one; raises EmbedderMismatch."""
+    meta = dict(database.rows("SELECT key, value FROM meta"))
+    if (meta["embedder"], meta["dimensions"]) != (embedder, str(dimensions)):
+        raise _mismatch(meta, embedder, dimensions)
+
+
 def _mismatch(meta: dict[str, str], embedder: str, dimensions: int) -> EmbedderMismatch:
     return EmbedderMismatch(
         f"The articles were embedded with {meta['embedder']} ({meta['dimensions']} dimensions), "

@@ -84,6 +84,11 @@ class Library(Reading):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def folder(self) -> Path:
+        """Where everything is kept."""
+        return self._folder
+
     def close(self) -> None:
         """Let another process have the folder."""
         with self._writing:

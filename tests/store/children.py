@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 from store.errors import FolderUnusable
+from store.guests import Guest
 from store.library import Library
 from store.records import Filing
+from store.sharing import open_library, share
 from tests.store.making import DIMENSIONS, EMBEDDER, assert_whole, filing, furnished, vector_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +78,26 @@ def hold(folder: Path) -> None:
         sys.stdin.readline()
 
 
+def host(folder: Path) -> None:
+    """Own the folder and share it until the parent says another word."""
+    with Library(folder, EMBEDDER, DIMENSIONS) as library, share(library):
+        say("begun")
+        sys.stdin.readline()
+
+
+def visit(folder: Path) -> None:
+    """Put one edition after another as a guest, and write down each that is kept."""
+    with (
+        open_library(folder, EMBEDDER, DIMENSIONS) as library,
+        (folder / "kept").open("w") as kept,
+    ):
+        assert isinstance(library, Guest)
+        say("begun")
+        for number in range(1, 1000):
+            library.put(edition(number))
+            print(number, file=kept, flush=True)
+
+
 def check(folder: Path) -> None:
     """Open the folder and compare everything."""
     say("begun")
@@ -113,6 +135,13 @@ def say(words: str) -> None:
 
 
 if __name__ == "__main__":
-    ROLES = {"nursery": nursery, "hold": hold, "check": check, "narrow": narrow}
+    ROLES = {
+        "nursery": nursery,
+        "hold": hold,
+        "host": host,
+        "visit": visit,
+        "check": check,
+        "narrow": narrow,
+    }
     sys.stdin.readline()
     ROLES[sys.argv[1]](Path(sys.argv[2]))
