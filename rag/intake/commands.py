@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rag.address import is_address
+from rag.errors import ModelError
 from rag.intake.finding import Place
 from rag.intake.following import follow
 from rag.intake.listing import listed, named
@@ -17,9 +18,10 @@ from rag.intake.report import Report
 from rag.intake.rereading import reread
 from rag.models import Embedder, open_embedder
 from rag.settings import Settings, read_settings
-from store.errors import FolderBusy
+from store.errors import EmbedderMismatch, StoreError
 from store.library import Library
 from store.records import Entry
+from store.sharing import open_library
 
 Ingest = Callable[[Sequence[Place], Library, Embedder, Settings], Report]
 Preview = Callable[[Sequence[Place], Sequence[Entry], Settings], Report]
@@ -38,7 +40,7 @@ class _Desk:
             self.embedder.dimensions,
             self.settings.chroma_url,
         )
-        return Library(self.settings.data, name, length, url, rebuild=rebuild)
+        return open_library(self.settings.data, name, length, url, rebuild=rebuild)
 
 
 def run(given: Namespace, ingest: Ingest, preview: Preview) -> int:
@@ -81,20 +83,22 @@ def _list(desk: _Desk, *, as_json: bool) -> int:
 
 
 def _watch(desk: _Desk, given: Namespace, ingest: Ingest) -> int:
-    rebuild, busy = [given.rebuild], list[bool]()
+    rebuild, waits = [given.rebuild], list[bool]()
 
     def take(places: Sequence[Place]) -> bool:
-        """Take the places in and tell; False where the folder is busy."""
+        """Take the places in and tell; False where that has to be tried again."""
         try:
             with desk.open(rebuild=rebuild[0]) as library:
                 report = ingest(places, library, desk.embedder, desk.settings)
-        except FolderBusy as error:
-            if not busy:
-                print(f"ingest.py: {error} It is tried again until it is free.", file=sys.stderr)
-            busy.append(True)
+        except EmbedderMismatch:
+            raise
+        except (StoreError, ModelError) as error:
+            if not waits:
+                print(f"ingest.py: {error} Until then it is tried again.", file=sys.stderr)
+            waits.append(True)
             return False
         rebuild[0] = False
-        busy.clear()
+        waits.clear()
         _tell_news(report, as_json=given.json)
         return True
 

@@ -17,6 +17,8 @@ from rag.reading.formats import ENDINGS, ending_of
 
 EVERY = 15 * 60.0
 """Seconds after which feeds and pages are asked again."""
+RETRY = 2.0
+"""Seconds between two tries."""
 SETTLED = 1000
 """Milliseconds without a change after which a file is whole: copies are written in pieces."""
 _AT_LATEST = 60_000
@@ -39,14 +41,15 @@ def follow(places: Sequence[Place], take: Take, every: float = EVERY) -> None:
     with _ended_by_signals():
         there = [resolved(place) for place in places]
         paths = [place for place in there if isinstance(place, Path)]
-        pending, asked = dict.fromkeys(there), monotonic()
+        pending, asked, again = dict.fromkeys(there), monotonic(), 0.0
         for moved in _moved(paths):
             pending |= dict.fromkeys(moved)
             if monotonic() - asked >= every:
                 pending |= dict.fromkeys(place for place in there if isinstance(place, str))
                 asked = monotonic()
-            if pending and take(list(pending)):
-                pending = {}
+            if pending and monotonic() >= again:
+                pending = {} if take(list(pending)) else pending
+                again = monotonic() + (RETRY if pending else 0)
 
 
 def _moved(paths: Sequence[Path]) -> Iterator[list[Path]]:
