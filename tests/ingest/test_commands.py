@@ -63,7 +63,7 @@ class TestList:
     def test_json(self, folder: Path, capsys: Capture) -> None:
         """The same for machines, with null for what is unknown."""
         lines = json.loads(run(capsys, "--list", "--json")[1])
-        assert [line["source"] for line in lines][0] == str(folder / "a.md")
+        assert lines[0]["source"] == str(folder / "a.md")
         assert [line["published"] for line in lines] == ["2021-05-04", None, None]
 
 

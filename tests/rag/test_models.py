@@ -399,7 +399,7 @@ class TestRemoteEmbeddings:
         """A longer one than ten minutes is not made: the refusal is told."""
         embedder = self.open(openai_server)
         openai_server.play(server.wants_a_pause(pause), path="/v1/embeddings")
-        with pytest.raises(ModelError, match="status 429 .rate_limit_exceeded."):
+        with pytest.raises(ModelError, match="status 429"):
             embedder.embed_passages(["text"])
 
     def test_no_pause_helps_an_account_without_credit(self, openai_server: OpenAIServer) -> None:
