@@ -57,7 +57,8 @@ def ingest(
             group(library)
             _tell(batch, known, report)
         gone = _gone(place, known, report)
-        library.drop(gone)
+        if gone:
+            library.drop(gone)
         report.removed.extend(gone)
     return report
 
