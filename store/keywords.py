@@ -116,12 +116,15 @@ class KeywordIndex:
             return
         with guarded("Writing the keyword index"):
             writer = self._index.writer(_HEAP, 1)
-            for id in ids:
-                writer.delete_documents_by_term("id", id)
-            for document in documents:
-                writer.add_document(document)
-            writer.commit()
-            writer.wait_merging_threads()
+            try:
+                for id in ids:
+                    writer.delete_documents_by_term("id", id)
+                for document in documents:
+                    writer.add_document(document)
+                writer.commit()
+                writer.wait_merging_threads()
+            finally:
+                del writer  # its lock would last as long as the traceback of its failure
             self._index.reload()
 
 
