@@ -1,4 +1,4 @@
-"""From an address to the raw articles behind it: a page's, a feed's or a sitemap's.
+"""From an address to the articles behind it: a page's, a feed's or a sitemap's.
 
 One bad page never stops the rest of its list. What a list tells about an article fills
 what the page itself does not tell.
@@ -19,8 +19,9 @@ from rag.errors import ArticleError
 from rag.feeds import Kind, Listed, kind_of, listed
 from rag.fetch import MAX_BYTES, Fetch, Page
 from rag.plaintext import decode
-from rag.raw import Raw, Refused
-from rag.reading import isolation
+from rag.raw import Found, Raw, Refused
+from rag.reading import formats
+from store.records import Article, Original
 
 MAX_ARTICLES = 200
 """The most that are fetched of one feed or sitemap; the newest of them."""
@@ -30,7 +31,7 @@ _IN_A_ROW = 5
 """So many pages that cannot be had one after the other, and the rest of a list is left."""
 
 
-def walk(address: str, fetch: Fetch) -> Iterator[Raw | Refused]:
+def find(address: str, fetch: Fetch) -> Iterator[Found | Refused]:
     """The article of the page there, or the articles of the list there, in its order."""
     try:
         source = str(parsed(address))
@@ -49,7 +50,7 @@ def _unpacked(page: Page) -> Page:
     return replace(page, data=unzip(page.data, MAX_BYTES)) if page.kind.endswith("gzip") else page
 
 
-def _list(source: str, page: Page, kind: Kind, fetch: Fetch) -> Iterator[Raw | Refused]:
+def _list(source: str, page: Page, kind: Kind, fetch: Fetch) -> Iterator[Found | Refused]:
     if kind == "index":
         faults, found = _nested(page, fetch)
         yield from faults
@@ -103,7 +104,7 @@ def _newest(found: Sequence[Listed], most: int) -> list[Listed]:
     return sorted(found, key=lambda each: each.changed, reverse=True)[:most]
 
 
-def _articles(source: str, found: Sequence[Listed], fetch: Fetch) -> Iterator[Raw | Refused]:
+def _articles(source: str, found: Sequence[Listed], fetch: Fetch) -> Iterator[Found | Refused]:
     failures, asked = 0, set[str]()
     for number, each in enumerate(found):
         try:
@@ -122,26 +123,54 @@ def _articles(source: str, found: Sequence[Listed], fetch: Fetch) -> Iterator[Ra
             return
 
 
-def _article(page: Page, each: Listed) -> Raw:
-    raw = _read(page)
+def _article(page: Page, each: Listed) -> Found:
+    raw, original = _read(page)
     fields, origin = {**each.fields, **raw.fields}, raw.fields_from
     if "published" in each.fields and "published" not in raw.fields:
         origin = each.told_by
-    mark = chain.from_iterable(sorted(fields.items()))
+    return _found(each.address, original, Raw(each.address, "", raw.text, fields, origin))
+
+
+def found_again(original: Original, article: Article) -> Found:
+    """The page of a kept article from its bytes, with what a list told of it.
+
+    Raises:
+        ValueError: it cannot be read any more.
+    """
+    source, of_list = article.source, article.date_source in ("feed", "sitemap")
+    raw = formats.read(Found(source, "", original))
+    told = {
+        "title": article.title,
+        "author": article.author,
+        "publisher": article.publisher,
+        "published": article.published if of_list else None,
+        "updated": article.updated if of_list else None,
+    }
+    fields = {name: value for name, value in told.items() if value} | dict(raw.fields)
+    origin = raw.fields_from if "published" in raw.fields else article.date_source
+    url = {"url": article.url or source}
+    return _found(source, original, Raw(source, "", raw.text, fields | url, origin or ""))
+
+
+def _found(source: str, original: Original, raw: Raw) -> Found:
+    """With the fingerprint of its text and fields."""
+    mark = chain.from_iterable(sorted(raw.fields.items()))
     fingerprint = sha256("\x00".join([raw.text, *mark]).encode("utf-8", "replace")).hexdigest()
-    return Raw(each.address, fingerprint, raw.text, fields, origin)
+    return Found(source, fingerprint, original, replace(raw, fingerprint=fingerprint))
 
 
-def _read(page: Page) -> Raw:
+def _read(page: Page) -> tuple[Raw, Original]:
     if kind_of(page.data) or page.kind.endswith("gzip"):
         raise ValueError("it is a list and no article. Give its address by itself.")
     if page.kind == "text/plain":
-        return Raw(page.address, "", decode(page.data), {"url": page.address}, "page")
+        raw = Raw(page.address, "", decode(page.data), {"url": page.address}, "page")
+        return raw, Original(".txt", page.data)
     if page.kind.endswith("xml") and page.kind != "application/xhtml+xml":
         raise ValueError(f"it is XML, and neither a feed nor a sitemap. {SAVE}")
     is_pdf = page.kind == "application/pdf" or page.data.startswith(b"%PDF-")
-    fields, text, fields_from = isolation.read(".pdf" if is_pdf else ".html", _utf8(page))
-    return Raw(page.address, "", text, {**fields, "url": page.address}, fields_from)
+    original = Original(".pdf" if is_pdf else ".html", _utf8(page))
+    raw = formats.read(Found(page.address, "", original))
+    return replace(raw, fields={**raw.fields, "url": page.address}), original
 
 
 def _utf8(page: Page) -> bytes:

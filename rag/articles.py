@@ -12,6 +12,7 @@ from rag.dates import written
 from rag.errors import ArticleError
 from rag.inference import inferred
 from rag.intervals import Interval
+from rag.jsonlines import UPDATED
 from rag.posts import posts
 from rag.raw import Raw
 from store.records import Article
@@ -52,6 +53,7 @@ def to_article(raw: Raw) -> Article:
         url=_field(raw.fields, "url"),
         published=published,
         date_source=date_source,
+        updated=next(filter(None, _updates(raw)), None),
     )
 
 
@@ -76,6 +78,13 @@ def _told(raw: Raw, line: re.Match[str] | None) -> Iterator[tuple[str | None, st
     for address in _addresses(raw):
         yield bylines.date_in_address(address), "address"
     yield from ((one.date, "byline of an update") for one in lines if one.is_of_update)
+
+
+def _updates(raw: Raw) -> Iterator[str | None]:
+    """The dates of the last change that are told, the most certain first."""
+    yield from (moment(raw.fields.get(name, "")) for name in UPDATED)
+    yield bylines.date_of_change_in_data(raw.text)
+    yield from (one.date for one in bylines.byline_dates(raw.text) if one.is_of_update)
 
 
 def _inferred(raw: Raw, text: str) -> tuple[str | None, str | None]:

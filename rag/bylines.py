@@ -1,4 +1,4 @@
-"""What a page says around its text of when it was published.
+"""What a page says around its text of when it was published and last changed.
 
 Read from the text as it came, before cleaning, and never from the clock.
 """
@@ -34,10 +34,13 @@ _ZONE = re.compile(
     r"[\s,|·•()-]*(?:(?:[A-Z]{1,5}T?|UTC|GMT|Z)?(?:[+-]\d\d?:?\d{0,2})?[\s().|]*)"
     r"(?:(?:[|·•–—-] ?)?\d+ min(?:ute)?s?(?: read)?)?"
 )
-_DATA = re.compile(
-    r"[\"']datePublished[\"']\s*:\s*[\"'](?P<data>[^\"'\n]{4,40})"
-    r"|article:published_time[\"']\s+content=[\"'](?P<meta>[^\"'\n]{4,40})",
-    re.IGNORECASE,
+_DATA, _DATA_OF_CHANGE = (
+    re.compile(
+        rf"[\"']{name}[\"']\s*:\s*[\"'](?P<data>[^\"'\n]{{4,40}})"
+        rf"|article:{tag}[\"']\s+content=[\"'](?P<meta>[^\"'\n]{{4,40}})",
+        re.IGNORECASE,
+    )
+    for name, tag in (("datePublished", "published_time"), ("dateModified", "modified_time"))
 )
 _ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})"
@@ -138,7 +141,16 @@ def _byline(line: str) -> Byline | None:
 
 def date_in_data(text: str) -> str | None:
     """The date of publication in JSON-LD or a meta tag that is left in the text."""
-    found = _DATA.search(text)
+    return _in_data(_DATA, text)
+
+
+def date_of_change_in_data(text: str) -> str | None:
+    """The date of the last change there."""
+    return _in_data(_DATA_OF_CHANGE, text)
+
+
+def _in_data(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
     return moment(found["data"] or found["meta"]) if found else None
 
 

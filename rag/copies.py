@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Literal
 
 from rensa import RMinHash, RMinHashLSH
@@ -31,6 +32,7 @@ _HEAD = 150
 """Words; a text cut short keeps its head, so the head has a sketch of its own."""
 _PERMUTATIONS = 128
 _BANDS = 64
+_BAND_BYTES = 5
 _SEED = 20191209
 _WORD = re.compile(r"\w+")
 
@@ -86,8 +88,7 @@ def copies(articles: Sequence[Article]) -> list[Copy]:
 
 def candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, in order, whose sketches meet in a band: worth comparing."""
-    heads = [" ".join(words(text)[:_HEAD]) for text in texts]
-    sketches = [_sketch(text) for text in [*texts, *heads]]
+    sketches = [_sketch(text) for text in [*texts, *map(_head, texts)]]
     index = RMinHashLSH(threshold=0.1, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     for place, sketch in enumerate(sketches):
         index.insert(place, sketch)
@@ -97,6 +98,29 @@ def candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
         near = {met % len(texts) for met in index.query(sketch)}
         pairs |= {(min(at, other), max(at, other)) for other in near}
     return sorted(pair for pair in pairs if pair[0] != pair[1])
+
+
+def bands(text: str) -> tuple[bytes, ...]:
+    """The bands of the sketches of the text and of its head, each once, in order.
+
+    Two texts that share one are candidates, as those of `candidates` are.
+    """
+    if not words(text):
+        return ()
+    both = (_sketch(text).digest(), _sketch(_head(text)).digest())
+    rows = _PERMUTATIONS // _BANDS
+    return tuple(
+        sorted({_band(n, sketch[n * rows :][:rows]) for n in range(_BANDS) for sketch in both})
+    )
+
+
+def _band(number: int, rows: Sequence[int]) -> bytes:
+    mark = blake2b(b"".join(row.to_bytes(8, "big") for row in rows), digest_size=_BAND_BYTES)
+    return bytes([number]) + mark.digest()
+
+
+def _head(text: str) -> str:
+    return " ".join(words(text)[:_HEAD])
 
 
 @lru_cache(maxsize=2000)

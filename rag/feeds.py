@@ -27,7 +27,10 @@ _ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z]\w*)")
 _HEAD = 4096
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _PUBLISHED = ("pubDate", "published", "issued", "dc:date")
+_UPDATED = ("updated", "modified", "dcterms:modified", "atom:updated")
+_TERMS = "{http://purl.org/dc/terms/}"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
@@ -36,7 +39,7 @@ class Listed:
     """An article's address, and what the list tells of it.
 
     Attributes:
-        fields: Any of title, author, publisher, published.
+        fields: Any of title, author, publisher, published, updated.
         changed: An ISO date to order by; it is not told to be the article's.
         told_by: What the list is, in a word.
     """
@@ -69,11 +72,14 @@ def listed(data: bytes, kind: Kind) -> list[Listed]:
 
 def _entry(item: Element) -> Listed:
     told = dict(_told(item))
-    published = next((told[name] for name in _PUBLISHED if name in told), "")
+    published, updated = (
+        next((told[name] for name in names if name in told), "") for names in (_PUBLISHED, _UPDATED)
+    )
     fields = {
         "title": _plain(told.get("title", "")),
         "author": _plain(told.get("dc:creator", "")),
         "published": date(published),
+        "updated": date(updated),
     }
     return Listed(told.get("link") or told.get("guid", ""), _known(fields))
 
@@ -92,8 +98,9 @@ def _place(item: Element) -> Listed:
 
 
 def _told(item: Element) -> Iterator[tuple[str, str]]:
-    """Names and texts of an element's children: of its own namespace, and Dublin Core's."""
-    prefixes = {_space(item): "", "": "", _DUBLIN: "dc:"}
+    """Names and texts of an element's children: of its own namespace, and of those known."""
+    known = {"": "", _ATOM: "atom:", _DUBLIN: "dc:", _TERMS: "dcterms:"}
+    prefixes = known | {_space(item): ""}
     for child in reversed(item):  # of two of a name, the first counts in a dict
         prefix, text = prefixes.get(_space(child)), _text(child)
         if prefix is not None and text:

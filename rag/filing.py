@@ -10,19 +10,29 @@ from numpy.typing import NDArray
 
 from rag.embedder import Embedder
 from store.library import Library
-from store.records import Article, Entry, Filing, Passage
+from store.records import Article, Attribution, Dated, Entry, Filing, Original, Passage
 
 _BATCH = 64
 """Passages embedded and written at a time; what is written stays when the run is stopped."""
+_MOST_BYTES = 50_000_000
+"""Bytes of originals written at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """An article cut into passages, not yet embedded."""
+    """A `Filing` whose passages are not yet embedded."""
 
     entry: Entry
     article: Article
     passages: tuple[Passage, ...]
+    original: Original | None = None
+    dates: tuple[Dated, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    bands: tuple[bytes, ...] = ()
+
+    def size(self) -> int:
+        """The bytes of its original."""
+        return len(self.original.data) if self.original else 0
 
 
 def to_embed(article: Article, passage: Passage) -> str:
@@ -33,11 +43,13 @@ def to_embed(article: Article, passage: Passage) -> str:
 def batches(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
     """The articles in lists of some 64 passages, none of which is divided."""
     batch: list[Cut] = []
+    passages = size = 0
     for cut in cuts:
         batch.append(cut)
-        if sum(len(cut.passages) for cut in batch) >= _BATCH:
+        passages, size = passages + len(cut.passages), size + cut.size()
+        if passages >= _BATCH or size >= _MOST_BYTES:
             yield batch
-            batch = []
+            batch, passages, size = [], 0, 0
     if batch:
         yield batch
 
@@ -54,7 +66,14 @@ def filings(batch: Sequence[Cut], library: Library, embedder: Embedder) -> list[
     vectors = kept | dict(zip(new, embedder.embed_passages(list(new.values())), strict=True))
     return [
         Filing(
-            cut.entry, cut.article, cut.passages, np.stack([vectors[p.id] for p in cut.passages])
+            cut.entry,
+            cut.article,
+            cut.passages,
+            np.stack([vectors[passage.id] for passage in cut.passages]),
+            cut.original,
+            cut.dates,
+            cut.attributions,
+            cut.bands,
         )
         for cut in batch
     ]

@@ -10,7 +10,9 @@ from rag.plaintext import decode
 
 Record = tuple[dict[str, str], str]
 """The fields of an article and its text."""
-FIELDS = ("id", "title", "publisher", "author", "published", "url")
+UPDATED = ("updated", "modified", "datemodified", "date_modified", "updated_at", "last_updated")
+"""The names, in small letters, under which the date of the last change is looked for."""
+FIELDS = ("id", "title", "publisher", "author", "published", "url", *UPDATED)
 """What is read of a record beside its text."""
 NO_TEXT = 'it is no article: an object with a "text" was expected'
 """Why a record that is another thing gives nothing."""
@@ -65,7 +67,10 @@ def article(record: object) -> tuple[dict[str, str], str]:
     """
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ValueError(NO_TEXT)
-    fields = {key: _written(record.get(key)) for key in FIELDS}
+    told = {str(key): value for key, value in record.items()}
+    if "dateModified" in told:  # as schema.org writes it
+        told.setdefault("datemodified", told["dateModified"])
+    fields = {key: _written(told.get(key)) for key in FIELDS}
     return {key: value for key, value in fields.items() if value}, record["text"]
 
 

@@ -24,18 +24,18 @@ def missing(
         there: The sources that the walk met.
         failed: Those that could not be read; of such a file or folder, nothing is missing.
     """
-    unread = {_file(source) for source in failed if not _is_record(source)}
+    unread = {file_of(source) for source in failed if not _is_record(source)}
     return [
         source
         for source in kept
         if source not in there
-        and _is_met(path, file := _file(source))
+        and _is_met(path, file := file_of(source))
         and unread.isdisjoint([file, *file.parents])
     ]
 
 
-def _file(source: str) -> Path:
-    """The file; one in an archive as if the archive were a folder."""
+def file_of(source: str) -> Path:
+    """The file of a source; one in an archive as if the archive were a folder."""
     return Path(_IN_ARCHIVE.sub("/", _IN_FILE.sub("", source)))
 
 

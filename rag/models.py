@@ -6,12 +6,13 @@ LangChain is imported where it is needed: the embedded model starts without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from rag import deadline, faults
+from rag import deadline, faults, patience
 from rag.chat import Chat
 from rag.embedder import Embedder
 from rag.errors import ModelError
@@ -61,7 +62,10 @@ def open_embedder(settings: Settings) -> Embedder:
 
 
 class Remote:
-    """An embedding model of LangChain's, with a deadline over each call."""
+    """An embedding model of LangChain's, with a deadline over each call.
+
+    Where it is asked too often it is waited for: at a question a moment, at passages longer.
+    """
 
     def __init__(self, settings: Settings) -> None:
         from langchain.embeddings import init_embeddings
@@ -69,7 +73,7 @@ class Remote:
         name = settings.embedding_model
         options: dict[str, Any] = {}
         if _provider(name) == "openai":
-            options = _openai(settings) | {"check_embedding_ctx_length": False}
+            options = _openai(settings) | {"check_embedding_ctx_length": False, "max_retries": 0}
         self._asked = f"Asked {_whom(name, settings)} for embeddings"
         self._seconds = settings.timeout
         with _opening(name, "DATELINE_EMBEDDING_MODEL"):
@@ -78,15 +82,22 @@ class Remote:
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text."""
         batches = (texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH))
-        return [row for batch in batches for row in self._wait(self._model.aembed_documents(batch))]
+        ask = self._model.aembed_documents
+        return [
+            row
+            for batch in batches
+            for row in self._wait(partial(ask, batch), patience.OF_PASSAGES)
+        ]
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        return self._wait(self._model.aembed_query(text))
+        return self._wait(partial(self._model.aembed_query, text), patience.OF_A_QUESTION)
 
-    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+    def _wait(self, ask: Callable[[], Coroutine[Any, Any, T]], most: float) -> T:
         try:
-            return deadline.wait(work, self._seconds)
+            return patience.patiently(
+                lambda: deadline.wait(ask(), self._seconds), most, self._asked
+            )
         except Exception as error:
             raise faults.plain(error, self._asked) from None
 

@@ -1,6 +1,6 @@
-"""From a path to the raw articles in it, each with its fingerprint.
+"""From a path to the sources in it, each with its fingerprint and its bytes.
 
-What is found is `Raw`; what is not an article, or cannot be read, is `Refused`:
+What is there is `Found`; what is not an article, or cannot be read, is `Refused`:
 one bad source never stops the rest of its batch.
 """
 
@@ -12,13 +12,20 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-from rag.raw import Raw, Refused
-from rag.reading.formats import ENDINGS, MAX_BYTES, not_an_article, read
+from rag.raw import Found, Raw, Refused
+from rag.reading import formats
+from rag.reading.formats import ENDINGS, MAX_BYTES, not_an_article, read_all
 
-__all__ = ["ENDINGS", "MAX_BYTES", "Raw", "Refused", "walk"]
+__all__ = ["ENDINGS", "MAX_BYTES", "Found", "Raw", "Refused", "find", "walk"]
 
 
 def walk(path: Path) -> Iterator[Raw | Refused]:
+    """Everything under ``path``, read."""
+    for each in read_all(find(path)):
+        yield each if isinstance(each, Refused) else each[1]
+
+
+def find(path: Path) -> Iterator[Found | Refused]:
     """Everything under ``path`` (a file or a folder), in the order of its names.
 
     In a folder, what is hidden is passed over, and no link is followed that leads
@@ -34,7 +41,7 @@ def walk(path: Path) -> Iterator[Raw | Refused]:
         yield from _folder(path) if path.is_dir() else _file(path)
 
 
-def _folder(top: Path) -> Iterator[Raw | Refused]:
+def _folder(top: Path) -> Iterator[Found | Refused]:
     unlisted: list[OSError] = []
     for folder, folders, names in os.walk(top, onerror=unlisted.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -56,13 +63,13 @@ def _leads_out(path: Path, top: Path) -> bool:
     )
 
 
-def _file(path: Path) -> Iterator[Raw | Refused]:
+def _file(path: Path) -> Iterator[Found | Refused]:
     if reason := not_an_article(path.name):
         yield Refused(_name(path), "skipped", reason)
         return
     try:
         with _opened(path) as stream:
-            yield from read(str(path), stream)
+            yield from formats.find(str(path), stream)
     except (OSError, ValueError) as error:
         yield Refused(_name(path), "failed", _plain(error))
 

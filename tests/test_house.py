@@ -36,6 +36,8 @@ DOORS = {
     "pypdf": {"rag/reading/pdf.py"},
     "docx": {"rag/reading/word.py"},
     "rensa": {"rag/copies.py"},
+    "watchfiles": {"rag/intake/following.py"},
+    "tqdm": {"rag/intake/progress.py"},
     "gradio": {"ui/chat.py"},
     "langchain": {"rag/models.py"},
     "langchain_core": {"rag/retriever.py"},

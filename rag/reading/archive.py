@@ -6,8 +6,11 @@ import re
 import stat
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from time import monotonic
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -19,11 +22,14 @@ MOST_MEMBER = 50_000_000
 """The most bytes that one of them may have, for it is unpacked into memory."""
 MOST_RATIO = 100
 """How many times larger than packed a file may be; prose is 3 to 5 times, tables 20."""
+MOST_SECONDS = 120
+"""How long the files of one archive may take to read, together."""
 
 _SMALL = 1_000_000
 _LISTING = 4_000_000
 _END = struct.Struct("<4s4H2LH")
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
+_INSIDE = re.compile(r"(?<=\.zip)!/", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|__MACOSX/)")
 
 
@@ -47,6 +53,30 @@ def members(stream: BinaryIO) -> Iterator[tuple[str, Callable[[], bytes]]]:
                 continue
             yield name, partial(_unpacked, archive, member, is_new=name not in names)
             names.add(name)
+
+
+@contextmanager
+def timed(source: str, spent: Counter[str]) -> Iterator[None]:
+    """Count the time that a source takes to read, where it is in an archive.
+
+    Args:
+        source: The name of what is read in this context.
+        spent: Seconds so far by archive; the time is added to it.
+
+    Raises:
+        ValueError: its archive has had its time.
+    """
+    archive, *inside = _INSIDE.split(source, maxsplit=1)
+    if inside and spent[archive] > MOST_SECONDS:
+        raise ValueError(
+            f"the files before it in its archive took over {MOST_SECONDS} seconds to read; "
+            "run it again to go on with the rest"
+        )
+    began = monotonic()
+    try:
+        yield
+    finally:
+        spent[archive] += monotonic() - began  # type: ignore[assignment]
 
 
 def _check_listing(stream: BinaryIO) -> None:

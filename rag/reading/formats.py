@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
@@ -10,18 +11,19 @@ from typing import BinaryIO
 
 from rag import jsonlines
 from rag.plaintext import decode, front_matter
-from rag.raw import Raw, Refused
+from rag.raw import Found, Raw, Refused
 from rag.reading import archive, isolation, records, table
 from rag.reading.worker import READERS
+from store.records import Original
 
 MAX_BYTES = 5_000_000
 """The largest text file, line of a .jsonl and row of a .csv that is read."""
 
-Reader = Callable[[str, BinaryIO], Iterator[Raw | Refused]]
+Finder = Callable[[str, BinaryIO], Iterator[Found | Refused]]
 
 
-def read(source: str, stream: BinaryIO) -> Iterator[Raw | Refused]:
-    """What is in the file of that name, whose bytes are in the stream.
+def find(source: str, stream: BinaryIO) -> Iterator[Found | Refused]:
+    """What is in the file of that name, whose bytes are in the stream; nothing is read yet.
 
     Raises:
         ValueError: it cannot be read.
@@ -32,7 +34,35 @@ def read(source: str, stream: BinaryIO) -> Iterator[Raw | Refused]:
     if most and (size := stream.seek(0, 2)) > most:
         raise ValueError(f"it has {size:,} bytes; at most {most:,} are read")
     stream.seek(0)
-    yield from _READERS[ending](source, stream)
+    yield from _FINDERS[ending](source, stream)
+
+
+def read(found: Found) -> Raw:
+    """The text and the fields of what was found.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    if found.raw:
+        return found.raw
+    text, fields, fields_from = _parsed(found.original)
+    return Raw(found.source, found.fingerprint, text, fields, fields_from)
+
+
+def read_all(founds: Iterable[Found | Refused]) -> Iterator[tuple[Found, Raw] | Refused]:
+    """Each of them read, or why it cannot be; of an archive, until its time is used up."""
+    spent = Counter[str]()
+    for found in founds:
+        if isinstance(found, Refused):
+            yield found
+            continue
+        try:
+            with archive.timed(found.source, spent):
+                raw = read(found)
+        except ValueError as error:
+            yield Refused(found.source, "failed", str(error))
+        else:
+            yield found, raw
 
 
 def ending_of(name: str) -> str:
@@ -40,34 +70,38 @@ def ending_of(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
-def _text(source: str, stream: BinaryIO) -> Iterator[Raw]:
+def _parsed(original: Original) -> tuple[str, Mapping[str, str], str]:
+    if original.ending in READERS:
+        fields, text, fields_from = isolation.read(original.ending, original.data)
+        return text, fields, fields_from
+    if original.ending == records.ENDING:
+        fields, text = jsonlines.parse(original.data)
+        return text, fields, "record"
+    fields, text = front_matter(decode(original.data))
+    return text, fields, "front matter"
+
+
+def _whole(source: str, stream: BinaryIO) -> Iterator[Found]:
     data = stream.read()
-    fields, text = front_matter(decode(data))
-    yield Raw(source, sha256(data).hexdigest(), text, fields)
+    yield Found(source, sha256(data).hexdigest(), Original(ending_of(source), data))
 
 
-def _apart(source: str, stream: BinaryIO) -> Iterator[Raw]:
-    data = stream.read()
-    fields, text, fields_from = isolation.read(ending_of(source), data)
-    yield Raw(source, sha256(data).hexdigest(), text, fields, fields_from)
+def _lines(source: str, stream: BinaryIO) -> Iterator[Found | Refused]:
+    yield from records.find(source, jsonlines.records(stream, MAX_BYTES))
 
 
-def _lines(source: str, stream: BinaryIO) -> Iterator[Raw | Refused]:
-    yield from records.raws(source, jsonlines.records(stream, MAX_BYTES))
+def _rows(source: str, stream: BinaryIO) -> Iterator[Found | Refused]:
+    yield from records.find(source, table.records(stream, MAX_BYTES))
 
 
-def _rows(source: str, stream: BinaryIO) -> Iterator[Raw | Refused]:
-    yield from records.raws(source, table.records(stream, MAX_BYTES))
-
-
-def _archive(source: str, stream: BinaryIO) -> Iterator[Raw | Refused]:
+def _archive(source: str, stream: BinaryIO) -> Iterator[Found | Refused]:
     for name, unpack in archive.members(stream):
         inner = f"{source}!/{name}"
         if reason := not_an_article(inner):
             yield Refused(inner, "skipped", reason)
             continue
         try:
-            yield from read(inner, BytesIO(unpack()))
+            yield from find(inner, BytesIO(unpack()))
         except ValueError as error:
             yield Refused(inner, "failed", str(error))
 
@@ -84,15 +118,13 @@ def not_an_article(name: str) -> str | None:
     return None
 
 
-_READERS: dict[str, Reader] = {
-    ".txt": _text,
-    ".md": _text,
-    **dict.fromkeys(READERS, _apart),
+_FINDERS: dict[str, Finder] = {
+    **dict.fromkeys((".txt", ".md", *READERS), _whole),
     ".jsonl": _lines,
     ".csv": _rows,
     ".zip": _archive,
 }
-ENDINGS = tuple(_READERS)
+ENDINGS = tuple(_FINDERS)
 """Every ending that is read."""
 LIMITS = {
     ".txt": MAX_BYTES,

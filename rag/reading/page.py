@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
+from rag.bylines import iso_date
 from rag.plaintext import decode
 from rag.reading.posts import keep_posts
 
@@ -26,6 +27,12 @@ _MOMENTS = (
     "//time[@itemprop='datePublished']/@datetime",
 )
 _JSON_MOMENT = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{16,40})\"")
+_CHANGES = (
+    "//meta[@property='article:modified_time' or @property='og:updated_time'"
+    " or @itemprop='dateModified']/@content",
+    "//time[@itemprop='dateModified']/@datetime",
+)
+_JSON_CHANGE = re.compile(r"\"dateModified\"\s*:\s*\"([^\"]{10,40})\"")
 
 
 def read(data: bytes) -> tuple[dict[str, str], str]:
@@ -49,6 +56,7 @@ def extract(html: str) -> tuple[dict[str, str], str]:
         "author": found.author,
         "url": found.url,
         "published": _moment(html, found.date),
+        "updated": _change(html, found.date or ""),
     }
     return {name: str(value) for name, value in fields.items() if value}, _body(found)
 
@@ -80,15 +88,21 @@ def _body(found: Document) -> str:
 
 def _moment(html: str, day: str | None) -> str | None:
     """The day with its time, where the page tells it to the minute."""
-    tree = load_html(html) if day else None
-    told = (
-        [str(value) for path in _MOMENTS for value in tree.xpath(path)] if tree is not None else []
-    )
-    for value in [*told, *_JSON_MOMENT.findall(html)]:
-        try:
-            moment = datetime.fromisoformat(value.strip())
-        except ValueError:
-            continue
-        if len(value) > len("2019-12-10T") and moment.date().isoformat() == day:
-            return moment.isoformat(timespec="minutes")
+    for value in _values(html, _MOMENTS, _JSON_MOMENT) if day else ():
+        moment = iso_date(value) or ""
+        if "T" in moment and moment.startswith(f"{day}"):
+            return moment
     return day
+
+
+def _change(html: str, published: str) -> str | None:
+    """When the page says that it was changed; a change before its publication is another's."""
+    moments = (iso_date(value) for value in _values(html, _CHANGES, _JSON_CHANGE))
+    return next((told for told in moments if told and told[:10] >= published[:10]), None)
+
+
+def _values(html: str, paths: Sequence[str], data: re.Pattern[str]) -> list[str]:
+    """What stands at the paths, then what stands in data for machines."""
+    tree = load_html(html)
+    told = [str(value) for path in paths for value in tree.xpath(path)] if tree is not None else []
+    return [*told, *data.findall(html)]

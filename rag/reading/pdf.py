@@ -39,7 +39,7 @@ def read(data: bytes) -> tuple[dict[str, str], str]:
 
 
 def _opened(data: bytes) -> PdfReader:
-    """What opens without a password; AES never does, for want of a library."""
+    """What opens without a password, be it encrypted or not."""
     try:
         reader = PdfReader(BytesIO(data))
         is_open = not reader.is_encrypted or bool(reader.decrypt(""))

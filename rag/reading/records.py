@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from rag.jsonlines import NO_TEXT, Record
-from rag.raw import Raw, Refused
+from rag.raw import Found, Refused
+from store.records import Original
+
+ENDING = ".json"
+"""What tells that an original is one record: an object of JSON."""
 
 
-def raws(
+def find(
     source: str, records: Iterable[tuple[int, bytes, Record | ValueError]]
-) -> Iterator[Raw | Refused]:
+) -> Iterator[Found | Refused]:
     """The articles of the file ``source``, then what is wrong with the others.
 
     Args:
@@ -23,9 +27,9 @@ def raws(
     refused = []
     for number, line, record in records:
         try:
-            raw = _raw(source, line, record)
-            if _is_new(raw, kept):
-                yield raw
+            found = _found(source, line, record)
+            if _is_new(found, kept):
+                yield found
         except ValueError as error:
             refused.append(Refused(f"{source}:{number}", "failed", str(error)))
     if not kept and all(fault.reason == NO_TEXT for fault in refused):
@@ -33,19 +37,19 @@ def raws(
     yield from refused
 
 
-def _raw(source: str, line: bytes, record: Record | ValueError) -> Raw:
+def _found(source: str, line: bytes, record: Record | ValueError) -> Found:
     if isinstance(record, ValueError):
         raise record
-    fields, text = record
+    fields, _ = record
     fingerprint = sha256(line).hexdigest()
     name = fields.get("id") or fields.get("url") or fingerprint[:16]
-    return Raw(f"{source}#{name}", fingerprint, text, fields, "record")
+    return Found(f"{source}#{name}", fingerprint, Original(ENDING, line))
 
 
-def _is_new(raw: Raw, kept: dict[str, str]) -> bool:
+def _is_new(found: Found, kept: dict[str, str]) -> bool:
     """Whether no earlier line is the same; raises where one gave its name to another text."""
-    earlier = kept.setdefault(raw.source, "")
-    if earlier not in ("", raw.fingerprint):
-        raise ValueError(f"an earlier record has its id, {raw.source.rpartition('#')[2]!r}, too")
-    kept[raw.source] = raw.fingerprint
+    earlier = kept.setdefault(found.source, "")
+    if earlier not in ("", found.fingerprint):
+        raise ValueError(f"an earlier record has its id, {found.source.rpartition('#')[2]!r}, too")
+    kept[found.source] = found.fingerprint
     return not earlier

@@ -17,7 +17,7 @@ _COLUMNS_PARTED_BY = ",;\t|"
 
 
 def records(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes, Record | ValueError]]:
-    """Each row: the line where it begins, its bytes, and its record or what is wrong.
+    """Each row: the line where it begins, itself as JSON, and its record or what is wrong.
 
     Raises:
         ValueError: it is no text, or has no columns, or too many rows are broken.
@@ -36,7 +36,7 @@ def records(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes, Record | 
             raise ValueError(
                 f"more than {MOST_BROKEN} of its rows are broken; read to line {number}"
             )
-        yield number, json.dumps([columns, row], default=str).encode(), record
+        yield number, _as_json(columns, row), record
 
 
 def _rows(
@@ -65,6 +65,15 @@ def _ended(lines: Sequence[str], start: int, most: int) -> Iterator[str]:
         if most < 0:
             raise ValueError("it is too long, or a quotation mark in it is never closed")
         yield lines[number] + "\n"
+
+
+def _as_json(columns: Sequence[str], row: list[str] | ValueError) -> bytes:
+    """The row as an object that `rag.jsonlines.parse` reads; nothing where there is no row."""
+    if isinstance(row, ValueError):
+        return b""
+    return json.dumps(dict(zip(columns, row, strict=False)), ensure_ascii=False).encode(
+        "utf-8", "replace"
+    )
 
 
 def _record(columns: Sequence[str], row: list[str] | ValueError) -> Record | ValueError:

@@ -7,20 +7,20 @@ from functools import partial
 
 import pytest
 
-from rag.addresses import MAX_ARTICLES, MAX_SITEMAPS, walk
+from rag.addresses import MAX_ARTICLES, MAX_SITEMAPS, find
 from rag.fetch import fetch
-from rag.raw import Raw, Refused
+from rag.raw import Found, Raw, Refused
 from tests.rag.reading.making import pdf
 from tests.servers.site import FILE, NEWS, PUBLIC, Reply, Site, html, to, xml
 
 TEXT = "Two rockets fell near the airport on Monday, and no one was hurt, the police said.\n" * 4
 
 
-def take(site: Site, path: str) -> list[Raw | Refused]:
+def take(site: Site, path: str) -> list[Raw | Found | Refused]:
     """What an address of the site gives; nothing but the site is reached."""
-    found = list(walk(f"{NEWS}{path}", partial(fetch, net=site.net())))
+    found = list(find(f"{NEWS}{path}", partial(fetch, net=site.net())))
     assert {address for address, _ in site.reached} <= {PUBLIC}
-    return found
+    return [each.raw if isinstance(each, Found) and each.raw else each for each in found]
 
 
 def feed(*items: str) -> Reply:
@@ -40,12 +40,12 @@ def sitemap(*addresses: str, of: str = "urlset", each: str = "url") -> Reply:
     return xml(f"<{of}>{''.join(urls)}</{of}>")
 
 
-def raws(found: list[Raw | Refused]) -> list[Raw]:
+def raws(found: list[Raw | Found | Refused]) -> list[Raw]:
     """The articles among what was found."""
     return [each for each in found if isinstance(each, Raw)]
 
 
-def refusals(found: list[Raw | Refused]) -> list[Refused]:
+def refusals(found: list[Raw | Found | Refused]) -> list[Refused]:
     """The others."""
     return [each for each in found if isinstance(each, Refused)]
 
@@ -115,7 +115,7 @@ class TestPage:
     @pytest.mark.parametrize("address", ["http://", "http://a\tb/", "http://\ud800/", "http://[/"])
     def test_an_odd_address_is_one_fault(self, site: Site, address: str) -> None:
         """It can be stored and printed."""
-        (refused,) = walk(address, partial(fetch, net=site.net()))
+        (refused,) = find(address, partial(fetch, net=site.net()))
         assert isinstance(refused, Refused)
         assert refused.source.encode()
 

@@ -155,6 +155,25 @@ def test_the_host_may_tell_the_publisher() -> None:
     assert article("It fell.", url=address, publisher="Post").publisher == "Post"
 
 
+@pytest.mark.parametrize(
+    ("text", "fields", "updated"),
+    [
+        ("It fell.", {"updated": "2019-12-11 08:30"}, "2019-12-11T08:30"),
+        ("It fell.", {"modified": "Dec. 11, 2019"}, "2019-12-11"),
+        ("It fell.", {"updated": "recently", "lastmod": "2019"}, None),
+        ("It fell.", {"published": "2019-12-10"}, None),
+        ("Last updated: 11 December 2019\n\nIt fell.", {}, "2019-12-11"),
+        ('{"dateModified": "2019-12-12T01:00Z"}\nIt fell.', {}, "2019-12-12T01:00+00:00"),
+        ("It was updated on 11 December 2019.", {}, None),
+    ],
+)
+def test_when_it_was_changed_is_only_what_is_told(
+    text: str, fields: dict[str, str], updated: str | None
+) -> None:
+    """Fields, data for machines and bylines tell it; nothing else does."""
+    assert article(text, **fields).updated == updated
+
+
 def test_an_unknown_date_stays_unknown() -> None:
     """A date that cannot be read gives way to the date line, or to none."""
     assert article("It fell.", published="soon").published is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.copies import CONTAINED, compare, copies
+from rag.copies import CONTAINED, bands, candidates, compare, copies
 from store.records import Article
 
 HARBOUR = (
@@ -100,3 +100,25 @@ def test_no_text_is_too_odd(texts: list[str]) -> None:
     """Empty texts, signs and halves of characters are compared like others, always alike."""
     articles = [article(text, str(n)) for n, text in enumerate(texts)]
     assert copies(articles) == copies(articles)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS.map(" ".join), min_size=2, max_size=5))
+def test_bands_name_the_candidates(texts: list[str]) -> None:
+    """Texts that share a band are those that the index finds, but for texts without a word."""
+    found = {
+        (i, j)
+        for i in range(len(texts))
+        for j in range(i + 1, len(texts))
+        if set(bands(texts[i])) & set(bands(texts[j]))
+    }
+    worded = {n for n, text in enumerate(texts) if bands(text)}
+    assert found == {(i, j) for i, j in candidates(texts) if {i, j} <= worded}
+
+
+def test_bands_are_small_and_lasting() -> None:
+    """They are kept: the same text has the same ones for ever, 128 of six bytes at most."""
+    assert len(bands(HARBOUR)) <= 128
+    assert {len(band) for band in bands(HARBOUR)} == {6}
+    assert bands("a bb ccc dddd e")[0].hex() == "00138c8ef101"
+    assert bands("!") == ()

@@ -89,9 +89,10 @@ def test_rss() -> None:
 
 def test_atom() -> None:
     """The link to the article itself; when it was updated is not when it was published."""
+    changed = {"updated": "2019-12-11T00:00+00:00"}
     assert read(ATOM) == [
-        Listed("/a", {"title": "Rockets “fell”", "published": "2019-12-09T18:10+00:00"}),
-        Listed("http://news.example/b", {"title": "It fell"}),
+        Listed("/a", {"title": "Rockets “fell”", "published": "2019-12-09T18:10+00:00"} | changed),
+        Listed("http://news.example/b", {"title": "It fell"} | changed),
     ]
 
 

@@ -383,3 +383,43 @@ class TestRemoteEmbeddings:
         """A provider whose package is not installed is told with the pip command."""
         with pytest.raises(ModelError, match="pip install langchain-cohere"):
             open_embedder(read_settings(embedding_model="cohere:embed"))
+
+    def test_a_pause_that_is_wanted_is_made(
+        self, openai_server: OpenAIServer, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Asked too often, it waits as long as the server says, and goes on where it was."""
+        embedder = self.open(openai_server, timeout=2)
+        openai_server.play(
+            server.embeds, server.wants_a_pause("5"), server.embeds, path="/v1/embeddings"
+        )
+        began, before = monotonic(), len(openai_server.requests)
+        assert embedder.embed_passages([f"text {n}" for n in range(200)]).shape[0] == 200
+        assert monotonic() - began >= 5
+        assert len(openai_server.requests) - before == 3
+        assert "asked again in 5 seconds: waiting" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("pause", ["601", "inf", "Fri, 31 Dec 2999 23:59:59 GMT"])
+    def test_no_pause_without_end(self, openai_server: OpenAIServer, pause: str) -> None:
+        """A longer one than ten minutes is not made: the refusal is told."""
+        embedder = self.open(openai_server)
+        openai_server.play(server.wants_a_pause(pause), path="/v1/embeddings")
+        with pytest.raises(ModelError, match="status 429"):
+            embedder.embed_passages(["text"])
+
+    def test_no_pause_helps_an_account_without_credit(self, openai_server: OpenAIServer) -> None:
+        """It is asked once."""
+        embedder = self.open(openai_server)
+        before = len(openai_server.requests)
+        openai_server.play(server.fails(429, "insufficient_quota"), path="/v1/embeddings")
+        with pytest.raises(ModelError, match="credit is used up"):
+            embedder.embed_passages(["text"])
+        assert len(openai_server.requests) == before + 1
+
+    def test_a_question_does_not_wait_long(self, openai_server: OpenAIServer) -> None:
+        """Somebody waits for its answer."""
+        embedder = self.open(openai_server)
+        openai_server.play(server.wants_a_pause("30"), path="/v1/embeddings")
+        began = monotonic()
+        with pytest.raises(ModelError, match="status 429"):
+            embedder.embed_question("text")
+        assert monotonic() - began < 20

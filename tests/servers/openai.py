@@ -154,6 +154,21 @@ def fails(status: int, code: str = "some_fault", message: str = "no") -> Behavio
     return lambda exchange: exchange.reply(status, json.dumps(error))
 
 
+def wants_a_pause(seconds: str) -> Behaviour:
+    """Refuse for now, and say in Retry-After when to ask again."""
+
+    def act(exchange: Exchange) -> None:
+        body = b'{"error": {"message": "slow down", "code": "rate_limit_exceeded"}}'
+        exchange.send_response(429)
+        exchange.send_header("Retry-After", seconds)
+        exchange.send_header("Content-Type", "application/json")
+        exchange.send_header("Content-Length", str(len(body)))
+        exchange.end_headers()
+        exchange.wfile.write(body)
+
+    return act
+
+
 def stalls(text: str = "") -> Behaviour:
     """Send the text, if any, and then nothing for ever."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from docx import Document
 
 from rag.raw import Raw, Refused
-from rag.reading.formats import read
+from rag.reading.formats import find, read_all
 
 PROSE = (
     "Rockets fell near the airport on Monday, the army said. Nobody was hurt.",
@@ -102,7 +102,8 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 def found(name: str, data: bytes) -> list[Raw | Refused]:
     """All that a file of that name gives; a fault of all of it is one refusal."""
     try:
-        return list(read(name, io.BytesIO(data)))
+        read = list(read_all(find(name, io.BytesIO(data))))
+        return [each if isinstance(each, Refused) else each[1] for each in read]
     except ValueError as error:
         return [Refused(name, "failed", str(error))]
 

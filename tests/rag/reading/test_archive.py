@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.raw import Raw, Refused
+from rag.reading import archive
 from rag.reading.archive import MOST_FILES
 from rag.sources import walk
 from tests.rag.reading.making import PROSE, docx, found, page, pdf, reason, zipped
@@ -35,6 +36,17 @@ def test_every_format_is_read_inside(tmp_path: Path) -> None:
     refused = {name: each.kind for name, each in told.items() if isinstance(each, Refused)}
     assert read == {"a.txt", "sub/b.html", "c.pdf", "d.docx", "e.eml", "f.csv#1", "g.jsonl#2"}
     assert refused == {"g.jsonl:2": "failed", "README.md": "skipped", "h.png": "skipped"}
+
+
+def test_the_files_of_an_archive_have_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it is used up, the rest is refused unread; another archive has its own."""
+    monkeypatch.setattr(archive, "MOST_SECONDS", 0.0)
+    files = {"a.html": page(*PROSE), "b.html": page(*PROSE), "c.txt": b"It fell."}
+    for name in ("y.zip", "z.zip"):
+        first, *rest = found(name, zipped(files))
+        assert isinstance(first, Raw)
+        assert [each.source for each in rest] == [f"{name}!/b.html", f"{name}!/c.txt"]
+        assert all("took over" in each.reason for each in rest if isinstance(each, Refused))
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,24 @@ def test_no_date_is_invented() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "updated"),
+    [
+        ("<meta property='article:modified_time' content='2019-12-11T08:00:00Z'>",
+         "2019-12-11T08:00+00:00"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", '
+         '"datePublished": "2019-12-10", "dateModified": "2019-12-12"}</script>', "2019-12-12"),
+        ("<meta property='article:published_time' content='2019-12-10'>"
+         "<meta property='og:updated_time' content='2018-01-01'>", None),
+        ("<meta property='article:modified_time' content='today'>", None),
+        ("<meta property='article:published_time' content='2019-12-10'>", None),
+    ],
+)  # fmt: skip
+def test_when_it_was_changed_is_what_the_page_tells(head: str, updated: str | None) -> None:
+    """In a meta tag or in data for machines; what is before its publication is not its own."""
+    assert article("a.html", page(*PROSE, head=head)).fields.get("updated") == updated
+
+
+@pytest.mark.parametrize(
     ("encoding", "told"),
     [
         ("utf-8", ""),

@@ -59,10 +59,10 @@ def test_a_scan_is_told() -> None:
     assert "recognise its text" in reason("a.pdf", pdf((), ()))
 
 
-def rc4(password: str) -> bytes:
+def encrypted(password: str, algorithm: str = "RC4-128") -> bytes:
     """A PDF that opens with that password, or with none where it is empty."""
     writer, out = PdfWriter(PdfReader(io.BytesIO(pdf(LINES)))), io.BytesIO()
-    writer.encrypt(password, "owner", algorithm="RC4-128")
+    writer.encrypt(password, "owner", algorithm=algorithm)
     writer.write(out)
     return out.getvalue()
 
@@ -72,13 +72,14 @@ def test_an_encrypted_one_is_told() -> None:
     keys = "".join(f"/{key}<{'0' * length}>" for key, length in KEYS.items())
     cipher = "/CF<</StdCF<</AuthEvent/DocOpen/CFM/AESV3/Length 32>>>>/StmF/StdCF/StrF/StdCF"
     aes = f"/Encrypt<</Filter/Standard/V 5/R 6/Length 256/P -4{keys}{cipher}>>/ID[<00><00>]"
-    for data in (rc4("secret"), pdf(LINES, extra=aes)):
+    for data in (encrypted("secret"), encrypted("secret", "AES-256"), pdf(LINES, extra=aes)):
         assert "encrypted" in reason("a.pdf", data)
 
 
-def test_one_that_only_may_not_be_printed_is_read() -> None:
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])
+def test_one_that_only_may_not_be_printed_is_read(algorithm: str) -> None:
     """It is encrypted, and opens without a password."""
-    assert "Rockets fell" in article("a.pdf", rc4("")).text
+    assert "Rockets fell" in article("a.pdf", encrypted("", algorithm)).text
 
 
 @pytest.mark.parametrize(

@@ -10,124 +10,33 @@ import subprocess
 import sys
 import termios
 import tracemalloc
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 import ingest as program
-from ingest import Report, ingest
+from ingest import Report
 from rag.fetch import fetch
+from rag.intake.aside import Aside
+from rag.intake.finding import changed
 from rag.missing import missing
-from rag.models import Embedder, open_embedder
+from rag.models import open_embedder
 from rag.search import search
-from rag.settings import Settings, read_settings, variable
+from rag.settings import Settings, read_settings
 from rag.types import Query
 from store.library import Library
+from tests.ingest.desk import BOAT, DEPOT, LORRY, Desk, article
 from tests.servers import openai as server
 from tests.servers.openai import OpenAIServer
 from tests.servers.site import NEWS, Site, html, xml
 from tests.store.children import begin, start
 
-ROOT = Path(__file__).parents[1]
-BOAT = "A drone struck a patrol boat in the harbour on Tuesday."
-LORRY = "A bomb wrecked a supply lorry on the northern road."
-DEPOT = "Five mortar rounds fell on a fuel depot overnight."
-
-
-def article(text: str, **fields: str) -> str:
-    """A file's text: front matter, then the article."""
-    head = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    return f"---\n{head}---\n\n{text}\n"
-
-
-@dataclass
-class Counting:
-    """The real embedding model, noting every text it is given."""
-
-    real: Embedder
-    texts: list[str] = field(default_factory=list)
-
-    def embed_documents(self, texts: list[str]) -> NDArray[np.float32]:
-        """As the real one."""
-        self.texts += texts
-        return self.real.embed_passages(texts)
-
-    def embed_query(self, text: str) -> NDArray[np.float32]:
-        """As the real one."""
-        return self.real.embed_question(text)
-
-
-@dataclass
-class Desk:
-    """A folder of articles and an open library that takes them in."""
-
-    folder: Path
-    library: Library
-    settings: Settings
-    counting: Counting
-
-    def write(self, name: str, text: str | bytes) -> str:
-        """Write a file, and give the name of its source."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return str(path)
-
-    def take(self, *paths: Path | str) -> Report:
-        """Ingest the paths, by default the folder; what is kept is the same everywhere after."""
-        self.counting.texts.clear()
-        real = self.counting.real
-        embedder = Embedder(real.name, real.dimensions, self.counting)
-        given_ = [Path(path) for path in paths or (self.folder,)]
-        report = ingest(given_, self.library, embedder, self.settings)
-        ids = self.library._catalog.ids()
-        assert self.library._indexes._vectors.ids() == ids
-        assert self.library._indexes._keywords.ids() == ids
-        return report
-
-    def ask(self, site: Site, *places: Path | str) -> Report:
-        """Ingest addresses of the site, and paths; nothing but the site is asked."""
-        self.counting.texts.clear()
-        real = self.counting.real
-        embedder = Embedder(real.name, real.dimensions, self.counting)
-        asked = partial(fetch, net=site.net())
-        return ingest(places, self.library, embedder, self.settings, asked)
-
-    def sources(self) -> set[str]:
-        """The sources in the ledger."""
-        return {entry.source for entry in self.library.entries()}
-
-    def first(self, question: str) -> str:
-        """The words of the passage found first."""
-        return search(self.library, self.counting.real, Query(question), 1)[0].text
-
-
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """No setting of the machine, and a data folder that is not there yet."""
-    for name in map(variable, Settings.model_fields):
-        monkeypatch.setenv(name, "")
-    monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "data"))
-    return read_settings()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, settings: Settings) -> Iterator[Desk]:
-    """An empty folder, an empty library, and the embedded model."""
-    real = open_embedder(settings)
-    (tmp_path / "articles").mkdir()
-    with Library(settings.data, real.name, real.dimensions) as library:
-        yield Desk(tmp_path / "articles", library, settings, Counting(real))
+ROOT = Path(__file__).parents[2]
 
 
 class TestWhatBecameOfIt:
@@ -380,10 +289,10 @@ class TestBadInput:
         )
         size = Path(file).stat().st_size
         tracemalloc.start()
-        raws = list(program._changed(Path(file), desk.library, desk.settings, Report()))
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        assert len(raws) == 2900
+        with Aside(changed(Path(file), {}, desk.settings, Report(), fetch)) as aside:
+            _, peak = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            assert len(aside) == 2900
         assert size > 11_900_000
         assert peak < 2 * size
 
@@ -592,7 +501,7 @@ class TestProcess:
         os.close(ours)
         assert child.returncode == 0
         assert "1/1" in shown
-        assert "articles" in shown
+        assert "passages" in shown
         assert len(json.loads(out)["added"]) == 1
 
     def test_nobody_reads(self, tmp_path: Path) -> None:
