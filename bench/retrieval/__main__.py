@@ -136,8 +136,10 @@ def _quality(
 
 def _followups(given: argparse.Namespace, runs: Mapping[str, Ran], place: Path, cache: Path) -> str:
     asked = data.followups(given.data / "followups" / "questions.jsonl")
-    if asked is None or OURS not in runs or runs[OURS].fault:
+    if asked is None:
         return _absent("Follow-up questions", "followups")
+    if OURS not in runs or runs[OURS].fault:
+        return "## Follow-up questions\n\nNot measured: Dateline was not asked, or gave nothing."
     asked = asked[: given.first]
     try:
         found = converse(asked, "news_qa", place, cache)["found"]
@@ -219,12 +221,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--first", type=int, help="only so many articles of each collection")
     parser.add_argument("--engines", type=_engines, default=list(ENGINES), help="names, by commas")
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "REPORT.md")
-    parser.add_argument("--work", type=Path, default=ROOT / ".bench", help="where vectors are kept")
+    parser.add_argument(
+        "--work", type=_place, default=ROOT / ".bench", help="where vectors are kept"
+    )
     return parser
 
 
 def _folder(given: str) -> Path | None:
     return Path(given) if given else None
+
+
+def _place(given: str) -> Path:
+    return Path(given).absolute()
 
 
 def _engines(given: str) -> list[str]:
