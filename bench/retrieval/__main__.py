@@ -51,14 +51,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.work.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=given.work) as place:
-        sections = []
+        sections: list[str] = []
         for section in _sections(given, Path(place)):
             print(section, end="\n\n", flush=True)
             sections.append(section)
-    sections.append(_end(given, monotonic() - began))
-    given.out.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
+            _write(given.out, sections)
+    _write(given.out, [*sections, _end(given, monotonic() - began)])
     print(f"written: {given.out}")
     return 0
+
+
+def _write(file: Path, sections: Sequence[str]) -> None:
+    """What there is so far: a run that is stopped leaves what it measured."""
+    file.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
 
 
 def _sections(given: argparse.Namespace, place: Path) -> Iterator[str]:
