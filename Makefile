@@ -65,15 +65,17 @@ install-dev: .venv/installed-dev ## the same, with what the tests need
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-# Peers that cannot be installed here are named in the report; the product must be.
+# A peer that cannot be installed here is named in the report; the product must be. The lock itself
+# cannot be the constraint: its hashes would be asked of every peer.
 .bench-venv/installed: requirements.lock bench/requirements.txt
 	@$(PYTHON) -m venv .bench-venv
-	@$(BENCH_BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BENCH_BIN)/pip install -q --disable-pip-version-check -c requirements.lock -r bench/requirements.txt \
-		|| while read -r peer; do case "$$peer" in ''|'#'*) ;; *) \
-			$(BENCH_BIN)/pip install -q --disable-pip-version-check -c requirements.lock "$$peer" || echo "NOTE: not installed: $$peer"; \
-		esac; done < bench/requirements.txt
+	@$(BENCH_PIP) --require-hashes -r requirements.lock
+	@$(BENCH_BIN)/pip freeze > .bench-venv/product.txt
+	@$(BENCH_PIP) -c .bench-venv/product.txt -r bench/requirements.txt \
+		|| for peer in $$(grep -v '^\#' bench/requirements.txt); do \
+			$(BENCH_PIP) -c .bench-venv/product.txt "$$peer" || echo "NOTE: not installed: $$peer"; done
 	@touch $@
+BENCH_PIP = $(BENCH_BIN)/pip install -q --disable-pip-version-check
 
 .venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=")'
