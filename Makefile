@@ -5,10 +5,12 @@ FROM ?= articles
 QUESTIONS ?= tests/golden/questions.jsonl
 HOST ?= 127.0.0.1
 PORT ?= 7860
+BENCH_BIN := .bench-venv/bin
+MOST ?= 10000
 export FROM Q
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev chat ask ingest test check bench screenshots lock browser clean
+.PHONY: help install install-dev chat ask ingest test check bench bench-golden bench-scale bench-install screenshots lock browser clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -28,8 +30,17 @@ test: install-dev browser ## run the whole suite
 check: install-dev ## ruff and mypy, strict
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: install ## measure answers: make bench FROM=folder QUESTIONS=file.jsonl
+bench: bench-install ## measure beside others, into bench/REPORT.md: make bench BENCH_DATA=folder FIRST=40
+	@$(BENCH_BIN)/python -m bench.retrieval --data "$(BENCH_DATA)" --articles "$(BENCH_ARTICLES)" \
+		--engines "$(ENGINES)" $(if $(FIRST),--first $(FIRST))
+
+bench-golden: install ## measure answers: make bench-golden FROM=folder QUESTIONS=file.jsonl
 	@$(BIN)/python -m bench.collection "$(QUESTIONS)" --articles "$$FROM"
+
+bench-scale: bench-install ## measure up to MOST passages (10000), into bench/GROWTH.md
+	@$(BENCH_BIN)/python -m bench.retrieval.growth --data "$(BENCH_DATA)" --most $(MOST)
+
+bench-install: .bench-venv/installed ## make .bench-venv: the product and what it is measured beside
 
 screenshots: install-dev browser ## take the README's picture of the real page
 	@$(BIN)/python -m bench.screenshots
@@ -54,6 +65,18 @@ install-dev: .venv/installed-dev ## the same, with what the tests need
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+# A peer that cannot be installed here is named in the report; the product must be. The lock itself
+# cannot be the constraint: its hashes would be asked of every peer.
+.bench-venv/installed: requirements.lock bench/requirements.txt
+	@$(PYTHON) -m venv .bench-venv
+	@$(BENCH_PIP) --require-hashes -r requirements.lock
+	@$(BENCH_BIN)/pip freeze > .bench-venv/product.txt
+	@$(BENCH_PIP) -c .bench-venv/product.txt -r bench/requirements.txt \
+		|| for peer in $$(grep -v '^\#' bench/requirements.txt); do \
+			$(BENCH_PIP) -c .bench-venv/product.txt "$$peer" || echo "NOTE: not installed: $$peer"; done
+	@touch $@
+BENCH_PIP = $(BENCH_BIN)/pip install -q --disable-pip-version-check
+
 .venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=")'
 	@$(PYTHON) -m venv .venv
@@ -65,4 +88,4 @@ browser:
 		|| echo "NOTE: no Chromium here and none can be installed: the browser tests will be SKIPPED"
 
 clean: ## remove .venv and what the tools left; data/ stays
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .bench .bench-venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

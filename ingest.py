@@ -27,6 +27,7 @@ from rag.intake.progress import shown
 from rag.intake.report import Report
 from rag.missing import missing
 from rag.models import Embedder
+from rag.redating import redate
 from rag.settings import Settings
 from store.library import Library
 from store.records import Entry
@@ -60,6 +61,7 @@ def ingest(
         if gone:
             library.drop(gone)
         report.removed.extend(gone)
+    report.redated.extend(redate(library))
     return report
 
 

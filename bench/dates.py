@@ -24,7 +24,7 @@ from pathlib import Path
 
 from rag.articles import to_article
 from rag.dates import events, worded
-from rag.dating import dated_by_others, redated, with_posts
+from rag.dating import dated_by_others, redated
 from rag.errors import ArticleError
 from rag.expressions import expressions
 from rag.inference import Inferred, inferred_days, worded_days
@@ -33,18 +33,15 @@ from rag.raw import Raw
 from rag.sources import walk
 from store.records import Article
 
-Piece = tuple[Article, Article]
-"""An article, and the same as a witness for others: with the posts that cleaning cut."""
 _MOST_ORDERED = 5
 """Articles at most that are taken in in every order."""
 
 
-def _pieces(paths: Sequence[Path]) -> Iterator[Piece]:
+def _pieces(paths: Sequence[Path]) -> Iterator[Article]:
     for raw in (raw for path in paths for raw in walk(path)):
         try:
             if isinstance(raw, Raw):
-                article = to_article(raw)
-                yield article, with_posts(article, raw.text)
+                yield to_article(raw)
         except ArticleError as error:
             print(f"{raw.source}: {error}", file=sys.stderr)
 

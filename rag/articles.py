@@ -10,8 +10,7 @@ from rag.bylines import iso_date, moment
 from rag.cleaning import clean
 from rag.dates import written
 from rag.errors import ArticleError
-from rag.inference import inferred
-from rag.intervals import Interval
+from rag.inference import inferred, precise, worded_days
 from rag.jsonlines import UPDATED
 from rag.posts import posts
 from rag.raw import Raw
@@ -90,22 +89,10 @@ def _updates(raw: Raw) -> Iterator[str | None]:
 def _inferred(raw: Raw, text: str) -> tuple[str | None, str | None]:
     """What the text itself tells; of one or two days only what they share is the date."""
     if found := inferred(text):
-        shared = _shared(found.days)
-        return shared, f"inferred: {_days(found.days)}, for {found.reason}"
+        return precise(found.days), f"inferred: {worded_days(found.days)}, for {found.reason}"
     if latest := max((post.day for post in posts(raw.text)), default=None):
         return None, f"unknown: not before {written(latest.isoformat())}, the day of a post in it"
     return None, None
-
-
-def _shared(days: Interval) -> str | None:
-    """The most precise ISO date that both ends have."""
-    first, last = days.first.isoformat(), days.last.isoformat()
-    return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), None)
-
-
-def _days(days: Interval) -> str:
-    both = [written(day.isoformat()) for day in (days.first, days.last)]
-    return " or ".join(dict.fromkeys(both))
 
 
 def _publisher(raw: Raw, line: re.Match[str] | None) -> str | None:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.posts import is_signature
+
 # What pages say about themselves around an article; whole lines only.
 _NAVIGATION = re.compile(
     r"(?:skip to (?:main )?content|share( this)?( article| story| post)?|advertisement|read more"
@@ -69,7 +71,13 @@ def _printable(text: str) -> str:
 def _own(text: str) -> str:
     lines = [line for raw in text.splitlines() if (line := " ".join(raw.split()))]
     own = [line for line in lines if not _NAVIGATION.fullmatch(line)]
-    return "\n\n".join(_paragraphs(own[: _tail(own)]))
+    tail = _tail(own)
+    return "\n\n".join(_paragraphs([*own[:tail], *_signed(own[tail:])]))
+
+
+def _signed(lines: Sequence[str]) -> list[str]:
+    """The posts among the lines: what stands above a signature, and it."""
+    return [line for post in pairwise(lines) if is_signature(post[1]) for line in post]
 
 
 def _tail(lines: Sequence[str]) -> int:

@@ -30,6 +30,12 @@ def posts(text: str) -> list[Post]:
     return [Post(_start(text, match.start()), match.end(), day) for match, day in found if day]
 
 
+def is_signature(line: str) -> bool:
+    """Whether the line is what stands below a post, with its day."""
+    match = _SIGNATURE.fullmatch(line)
+    return bool(match and _full(match["date"]))
+
+
 def _full(words: str) -> date | None:
     """The day that the words are and nothing else."""
     match expressions(words):

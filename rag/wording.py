@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.dates import spell_out, written
+from rag.dates import known, spell_out, written
 from rag.sentences import sentences
 from rag.types import Quote
 
@@ -23,7 +23,7 @@ def dated(quote: Quote) -> str:
 def spelled_out(quote: Quote) -> str:
     """The quote with what its date expressions mean, read in their article."""
     article = quote.article
-    return spell_out(article.text, article.published, quote.start, quote.end)
+    return spell_out(article.text, known(article), quote.start, quote.end)
 
 
 def readable(quote: Quote) -> str:

@@ -64,6 +64,11 @@ class Catalog:
         order = "ORDER BY published IS NULL, published DESC, title, id"
         return [Article(*row) for row in self._database.rows(_ARTICLE + order)]
 
+    def undated(self) -> list[Article]:
+        """The articles without a date, or with one that was inferred."""
+        which = "WHERE published IS NULL OR date_source LIKE 'inferred:%' ORDER BY id"
+        return [Article(*row) for row in self._database.rows(_ARTICLE + which)]
+
     def unembedded(self) -> list[Article]:
         """The articles with a passage that has no vector: a rebuild has yet to reach them."""
         which = "WHERE id IN (SELECT article_id FROM passages WHERE vector IS NULL) ORDER BY id"

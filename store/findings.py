@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.database import Database
-from store.records import Attribution, Dated, Filing
+from store.records import Article, Attribution, Dated, Filing
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -38,6 +38,19 @@ def publish(db: Connection) -> None:
     for table in ("dates", "attributions"):
         db.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT id FROM new_articles)")  # noqa: S608
         db.execute(f"INSERT INTO {table} SELECT * FROM new_{table} ORDER BY rowid")  # noqa: S608
+
+
+def redate(db: Connection, article: Article, dates: Iterable[Dated]) -> None:
+    """Put another date to a live article, and the days that its words mean now."""
+    db.execute(
+        "UPDATE articles SET published = ?, date_source = ? WHERE id = ?",
+        (article.published, article.date_source, article.id),
+    )
+    db.execute("DELETE FROM dates WHERE article_id = ?", (article.id,))
+    db.executemany(
+        "INSERT INTO dates SELECT id, ?, ?, ?, ?, ? FROM articles WHERE id = ?",
+        ((d.start, d.end, str(d.first), str(d.last), d.note, article.id) for d in dates),
+    )
 
 
 class Findings:

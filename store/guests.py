@@ -14,7 +14,8 @@ from store.invitations import Invitation, enter, invitation
 from store.library import Library
 
 FACE = (
-    "put", "drop", "group", "near", "matching", "nearest_of", "entries", "entry", "sources",
+    "put", "drop", "group", "redate", "undated", "near", "matching", "nearest_of", "entries",
+    "entry", "sources",
     "passages", "article", "articles_of", "articles", "unembedded", "vectors", "original",
     "history", "past", "dates", "attributions", "ungrouped", "alike", "copies", "copies_of",
     "size", "places", "cuts", "extent", "published", "articles_within", "passages_of",

@@ -18,7 +18,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from store import staging
+from store import findings, staging
 from store.database import Database
 from store.errors import StoreError
 from store.filings import check_filing, check_vectors
@@ -26,7 +26,7 @@ from store.identity import claim
 from store.indexes import Hits, Indexes
 from store.ownership import own
 from store.reading import Reading
-from store.records import Filing
+from store.records import Article, Dated, Filing
 from store.traces import closed, traced_opening, traced_writing
 
 log = logging.getLogger(__name__)
@@ -130,6 +130,11 @@ class Library(Reading):
         """Link the article with its near-copies, and remember that it was compared."""
         with self._writing:
             self._copies.group(article_id, copies)
+
+    def redate(self, article: Article, dates: Sequence[Dated]) -> None:
+        """Keep another date of the article, and the days that its words mean by it."""
+        with self._writing, self._database.transaction() as db:
+            findings.redate(db, article, dates)
 
     def near(self, vector: NDArray[np.float32], k: int) -> Hits:
         """The k passage ids nearest to the vector, and their cosine similarities."""

@@ -55,6 +55,10 @@ class Reading:
         """All of them, newest published first, unknown dates last."""
         return self._catalog.articles()
 
+    def undated(self) -> list[Article]:
+        """The articles without a date, or with one that was inferred."""
+        return self._catalog.undated()
+
     def unembedded(self) -> list[Article]:
         """The articles that a rebuild has yet to reach: put each of them again."""
         return self._catalog.unembedded()

@@ -113,6 +113,14 @@ def test_the_settings_table_is_complete() -> None:
     assert rows == set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE))
 
 
+def test_targets_in_sentences_exist() -> None:
+    """A target that a document names in passing is one that `make help` lists."""
+    helped = run(["make", "-C", str(ROOT), "help"], dict(os.environ))
+    for document in DOCUMENTS:
+        for target in re.findall(r"`make\s([a-z-]+)", document.read_text("utf-8")):
+            assert f"  make {target} " in helped, target
+
+
 def test_every_target_has_help() -> None:
     """`make help` names each target a document uses."""
     helped = set(

@@ -17,10 +17,9 @@ from rag.dates import written
 from rag.dating.matching import Match, matches
 from rag.inference import Inferred, fits, own_expressions, precise, worded_days
 from rag.intervals import Interval
-from rag.posts import posts
 from store.records import Article
 
-__all__ = ["by_itself", "dated_by_others", "redated", "undated", "with_posts"]
+__all__ = ["by_itself", "dated_by_others", "redated", "undated"]
 
 # The words of a date that others told, and behind them those it had by itself.
 _BY_OTHERS = re.compile(
@@ -74,16 +73,6 @@ def by_itself(article: Article) -> Article:
     """The article without what others told of its date."""
     marked = _BY_OTHERS.fullmatch(article.date_source or "")
     return replace(article, published=None, date_source=marked["before"]) if marked else article
-
-
-def with_posts(article: Article, as_read: str) -> Article:
-    """The article with the posts that cleaning cut put back behind its text, to be one of others.
-
-    ``as_read`` is the text that it was made of.
-    """
-    cut = [text for post in posts(as_read) if (text := as_read[post.start : post.end])]
-    behind = "\n\n".join(text for text in dict.fromkeys(cut) if text not in article.text)
-    return replace(article, text=f"{article.text}\n\n{behind}") if behind else article
 
 
 def _redated(article: Article, others: Iterable[Article]) -> Article:

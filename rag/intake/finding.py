@@ -18,7 +18,7 @@ from store.records import Entry, digest
 Place = Path | str
 """What is given to be taken in: a file, a folder, or an address."""
 
-_READING = "3"
+_READING = "4"
 """Raised when reading, cleaning or cutting changes, so that unchanged files are read again."""
 
 

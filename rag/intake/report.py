@@ -11,6 +11,7 @@ class Report:
 
     Attributes:
         rebuilt: Embedded again, for there were no vectors of this model.
+        redated: Without a date of their own, and dated otherwise than before by the others.
     """
 
     added: list[str] = field(default_factory=list)
@@ -18,6 +19,7 @@ class Report:
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     rebuilt: list[str] = field(default_factory=list)
+    redated: list[str] = field(default_factory=list)
     skipped: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
 
@@ -34,7 +36,7 @@ class Report:
         """A line for each source of which there is news."""
         told = (
             f"{name}: {source}"
-            for name in ("added", "updated", "removed", "rebuilt")
+            for name in ("added", "updated", "removed", "rebuilt", "redated")
             for source in getattr(self, name)
         )
         return [*told, *(line.strip() for line in self.reasons())]
