@@ -17,7 +17,7 @@ from rag.chat import Chat
 from rag.compose import compose, refuse
 from rag.errors import ModelError
 from rag.models import open_embedder
-from rag.placing import placed
+from rag.placing import about, placed
 from rag.question import asked
 from rag.quotes import Judged, judge, why_not
 from rag.search import search
@@ -128,7 +128,7 @@ class Assistant:
         query = self._placed(replace(query, text=text))
         hits = self._find(query, _PASSAGES)
         articles = {hit.article_id: self.library.article(hit.article_id) for hit in hits}
-        wanted = asked(text)
+        wanted = about(asked(text), query.period)
         judged = timely(judge(wanted, hits, articles), query.period)
         written = drafted(chat, wanted, hits, articles, self.settings.context_tokens)
         said = claims(written, chat.name if chat else QUOTES, wanted, judged, course)

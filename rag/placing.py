@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rag.dates import events
 from rag.happenings import day_of, happening
-from rag.period import Period, period
+from rag.period import Period, period, without
+from rag.question import Asked, asked
 from rag.sentences import sentences
 from rag.timing import in_time
 from rag.types import Hit, Query, Quote
@@ -48,6 +49,16 @@ def ranked(hits: Sequence[Hit], query: Query, read: Callable[[str], Article]) ->
     articles = {name: read(name) for name in {hit.article_id for hit in hits}}
     dates = {name: events(article) for name, article in articles.items()}
     return in_time(hits, dates, articles, query.period)
+
+
+def about(wanted: Asked, period: Period | None) -> Asked:
+    """What is asked for, without the names that only tell the time.
+
+    A sentence that answers 'after Soleimani's death' need not name him.
+    """
+    if period is None or not (named := without(wanted.text, period)):
+        return wanted
+    return replace(wanted, names=asked(named).names)
 
 
 def _both(told: Period | None, event: Period) -> Period:
