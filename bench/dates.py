@@ -67,21 +67,20 @@ def table(article: Article, each: bool) -> str:
     return "\n".join(lines)
 
 
-def blind(pieces: Sequence[Piece]) -> Iterator[tuple[Article, Inferred | None]]:
+def blind(pieces: Sequence[Article]) -> Iterator[tuple[Article, Inferred | None]]:
     """Each article that is dated to the day, and what the others tell of its day."""
-    others = [witness for _, witness in pieces]
-    for article, _ in pieces:
+    for article in pieces:
         if len(article.published or "") >= len("2019-12-10"):
             hidden = replace(article, published=None, date_source=None)
-            yield article, dated_by_others(hidden, others)
+            yield article, dated_by_others(hidden, pieces)
 
 
-def taken_in(order: Sequence[Piece]) -> list[Article]:
+def taken_in(order: Sequence[Article]) -> list[Article]:
     """The articles as they are kept after they came in that order, one by one, by their ids."""
     kept: dict[str, Article] = {}
-    for number, (article, _) in enumerate(order, 1):
+    for number, article in enumerate(order, 1):
         kept[article.id] = article
-        others = [witness for _, witness in order[:number]]
+        others = order[:number]
         kept |= {new.id: new for new in redated(list(kept.values()), lambda _: others)}  # noqa: B023
     return [kept[key] for key in sorted(kept)]
 
@@ -101,10 +100,10 @@ def figures(found: Sequence[tuple[Article, Inferred | None]]) -> str:
     return "\n".join(lines)
 
 
-def without(pieces: Sequence[Piece]) -> str:
+def without(pieces: Sequence[Article]) -> str:
     """The articles that have no date of their own, and what is inferred of them."""
     kept = taken_in(pieces)
-    bare = {article.id for article, _ in pieces if article.published is None}
+    bare = {article.id for article in pieces if article.published is None}
     inferred = [
         article for article in kept if article.id in bare and inferred_days(article.date_source)
     ]
@@ -143,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(figures(list(blind(pieces))))
         print(without(pieces))
         return 0
-    for article, _ in _pieces(given.paths):
+    for article in _pieces(given.paths):
         print(table(article, given.expressions))
     return 0
 

@@ -26,6 +26,7 @@ from rag.stories import shared_origins
 from rag.telling import QUOTING, Course, alone, claims, drafted
 from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
 from rag.writer import Writer
+from store.library import Library
 from store.records import Article
 from store.sharing import open_library
 
@@ -41,15 +42,20 @@ class Assistant:
     It owns the data folder until it is closed, or is a guest of the process that owns and
     shares it; any thread may ask.
 
+    Args:
+        settings: Those of the environment, where none are given.
+        owner: Refuse to be a guest, for one that is to last.
+
     Raises:
         DatelineError: the settings, the data folder or a model cannot be used.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, *, owner: bool = False) -> None:
         self.settings = settings or read_settings()
         self._embedder = open_embedder(self.settings)
         self._writer = Writer(self.settings)
-        self.library = open_library(
+        opened = Library if owner else open_library
+        self.library = opened(
             self.settings.data,
             self._embedder.name,
             self._embedder.dimensions,

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from rag.choice import choose
 from rag.models import Embedder
 from rag.parts import parts
-from rag.placing import placed
+from rag.placing import about, placed
 from rag.question import Asked, asked, in_latin_letters
 from rag.quotes import WEAK_FLOOR, Judged, judge
 from rag.search import nearest
@@ -60,7 +60,8 @@ def place(library: Library, embedder: Embedder, query: Query) -> Query:
 
 def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     query = place(library, embedder, query)
-    hits, wanted = nearest(library, embedder, query, _PASSAGES), asked(query.text)
+    hits = nearest(library, embedder, query, _PASSAGES)
+    wanted = about(asked(query.text), query.period)
     articles = library.articles_of({hit.article_id for hit in hits})
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rag.happenings import day_of, happening
-from rag.period import Period, period
+from rag.period import Period, period, without
+from rag.question import Asked, asked
 from rag.sentences import sentences
 from rag.types import Hit, Query, Quote
 from store.records import Article
@@ -37,6 +38,16 @@ def placed(
     ]
     days = day_of(event, quotes)
     return replace(query, period=_both(told, event.period(days)) if days else told)
+
+
+def about(wanted: Asked, period: Period | None) -> Asked:
+    """What is asked for, without the names that only tell the time.
+
+    A sentence that answers 'after Soleimani's death' need not name him.
+    """
+    if period is None or not (named := without(wanted.text, period)):
+        return wanted
+    return replace(wanted, names=asked(named).names)
 
 
 def _both(told: Period | None, event: Period) -> Period:

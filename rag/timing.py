@@ -22,6 +22,7 @@ _BEFORE = timedelta(days=3)
 """A piece that tells no day tells of the days before it was published,"""
 _BEHIND = timedelta(days=1)
 """and of one behind that where its publisher lives by another clock."""
+_WEEK = timedelta(days=7)
 _LONG = timedelta(days=31)
 """Words that mean more days than this tell little of when: 'in 2019'."""
 _NEAR_BEST = 0.5
@@ -110,10 +111,17 @@ def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: 
     if any(period.meets(days) for days in short):
         return Fit.INSIDE
     is_of_then = published is not None and period.meets(_reported(published))
-    if is_of_then and not short:
+    if is_of_then and (not short or _is_wide(period)):
         return Fit.INSIDE
     elsewhere = is_of_then or any(period.meets(days) for _, days in told)
     return Fit.UNKNOWN if elsewhere or published is None else Fit.OUTSIDE
+
+
+def _is_wide(period: Period) -> bool:
+    """Whether a piece of that time is of it though a passage tells of another day as well."""
+    if period.first is None or period.last is None:
+        return True
+    return period.last - period.first > _WEEK
 
 
 def _days(dated: Dated) -> Interval:

@@ -42,7 +42,7 @@ def _serve(host: str, port: str) -> None:
         from ui import server
 
         settings, hosts = read_settings(), names(listening)
-        with closing(Assistant(settings)) as assistant:
+        with closing(Assistant(settings, owner=True)) as assistant:
             leaves = assistant.engine != "quotes" or settings.embedding_model not in LOCAL
             app = server.build(assistant, leaves=leaves, hosts=hosts)
             if hosts is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from store.records import Article
 from ui.dates import extent
 from ui.escape import safe
+
+if TYPE_CHECKING:
+    from rag import Assistant
 
 EXAMPLES = (
     "Who was hurt in the attacks?",
@@ -35,10 +37,10 @@ class Collection:
     leaves: bool
 
 
-def collection(articles: Sequence[Article], engine: str, *, leaves: bool) -> Collection:
+def collection(assistant: Assistant, *, leaves: bool) -> Collection:
     """What there is to ask about, and what answers."""
-    dates = extent(article.published for article in articles)
-    return Collection(len(articles), dates, engine, leaves)
+    library = assistant.library
+    return Collection(library.size(), extent(library.extent()), assistant.engine, leaves)
 
 
 def header(about: Collection) -> str:
@@ -55,7 +57,7 @@ def welcome(about: Collection) -> str:
     if not about.articles:
         return (
             '<section class="welcome"><h2>There are no articles yet</h2>'
-            "<p>Stop this server, bring some in from a file or a folder, and start it "
+            "<p>Bring some in from a file, a folder or an address; then load this page "
             "again:</p><pre><code>python ingest.py PATH</code></pre></section>"
         )
     buttons = "".join(

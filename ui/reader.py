@@ -15,6 +15,10 @@ from ui.escape import safe
 Span = tuple[int, int]
 """Code-point offsets into the article's text: the first character, and just behind the last."""
 
+_REPLACED = (
+    '<p class="notice">This is an earlier version. Its source has changed since; ask again to '
+    "see what it says now.</p>"
+)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -35,8 +39,17 @@ def span(text: str) -> Span | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
-def page(article: Article, cited: Span, others: Sequence[Span] = ()) -> str:
-    """The whole page; ``id="cited"`` is on the first of the cited words."""
+def page(
+    article: Article, cited: Span, others: Sequence[Span] = (), *, replaced: bool = False
+) -> str:
+    """The whole page; ``id="cited"`` is on the first of the cited words.
+
+    Args:
+        article: What is shown.
+        cited: The words that a citation is of.
+        others: Other words of it that are cited.
+        replaced: Whether it is an earlier version, which its source gives no longer.
+    """
     title = safe(article.title or "Untitled article")
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -45,6 +58,7 @@ def page(article: Article, cited: Span, others: Sequence[Span] = ()) -> str:
         '<link rel="icon" href="../static-dateline/icon.svg">'
         '<link rel="stylesheet" href="../static-dateline/reader.css"></head><body><main>'
         f'<header>{_kicker(article)}<h1 dir="auto">{title}</h1>{_byline(article)}</header>'
+        f"{_REPLACED if replaced else ''}"
         f'<div class="text">{marked(article.text, cited, others)}</div>'
         "</main></body></html>"
     )

@@ -11,7 +11,6 @@ from fastapi import FastAPI, Query
 from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from store.errors import DatelineError
 from ui import chat, reader
 from ui.guard import LOOPBACK, READER_POLICY, Guard
 from ui.masthead import Collection, collection
@@ -35,7 +34,7 @@ def build(
 
     @app.get("/healthz")
     def healthz() -> dict[str, str | int]:
-        return {"status": "ok", "articles": len(assistant.articles())}
+        return {"status": "ok", "articles": assistant.library.size()}
 
     @app.get("/favicon.ico")
     def icon() -> FileResponse:
@@ -49,14 +48,16 @@ def build(
         mark: Annotated[list[str] | None, Query()] = None,
     ) -> HTMLResponse:
         others = [each for each in map(reader.span, mark or ()) if each]
-        try:
-            page, status = reader.page(assistant.read(article_id), (start, end), others), 200
-        except DatelineError:
+        found = assistant.library.articles_of([article_id]).get(article_id)
+        past = None if found else assistant.library.past(article_id)
+        if each := found or past:
+            page, status = reader.page(each, (start, end), others, replaced=past is not None), 200
+        else:
             page, status = reader.absent(), 404
         return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
 
     def about() -> Collection:
-        return collection(assistant.articles(), assistant.engine, leaves=leaves)
+        return collection(assistant, leaves=leaves)
 
     return Guard(chat.mount(app, assistant, about), hosts)
 

@@ -90,7 +90,7 @@ def test_twice_is_once(case: Case, period: Period) -> None:
         ("2022-02-20", "Two drones were shot down.", Fit.OUTSIDE),
         ("2022-02-20", "Two drones fell on 3 January.", Fit.INSIDE),
         ("2024-08-07", "Two drones fell in January 2022.", Fit.INSIDE),
-        ("2022-01-06", "Rockets fell on 18 April last year.", Fit.UNKNOWN),
+        ("2022-01-06", "Rockets fell on 18 April last year.", Fit.INSIDE),
         ("2024-08-07", "Drones fell. They fell in January 2022 too.", Fit.UNKNOWN),
         ("2024-08-07", "Drones fell as they had since 2022.", Fit.UNKNOWN),
         ("2022", "Two drones were shot down.", Fit.INSIDE),
@@ -106,6 +106,15 @@ def test_fit(published: str | None, text: str, expected: Fit) -> None:
     article = Article(text, "a.md", published=published)
     end = text.find(".") + 1
     assert fit(article, events(article), 0, end, JANUARY) is expected
+
+
+def test_fit_to_a_day() -> None:
+    """Of a single day or week, a passage that tells of another day only may be."""
+    article = Article("Rockets fell on Monday. They fell on Tuesday.", "a.md", None, None, None,
+                      None, "2022-01-06")  # fmt: skip
+    monday = Period(date(2022, 1, 3), date(2022, 1, 3))
+    assert fit(article, events(article), 0, 23, monday) is Fit.INSIDE
+    assert fit(article, events(article), 24, 45, monday) is Fit.UNKNOWN
 
 
 def test_latest_and_earliest() -> None:

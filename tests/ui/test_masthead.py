@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 
-from tests.ui.making import article, texts
+from rag import Assistant
+from tests.rag.collection import ARTICLES, bare, take_in, write
+from tests.ui.making import texts
 from tests.ui.page import parse
+from ui.dates import extent
 from ui.masthead import EXAMPLES, Collection, collection, header, welcome
 
 
-def test_the_collection_is_counted_and_dated() -> None:
+def test_the_collection_is_counted_and_dated(tmp_path: Path) -> None:
     """How many articles there are, from when to when."""
-    articles = [article(published="2019-12-10"), article("Other.", published="2024-08")]
-    about = collection(articles, "quotes", leaves=False)
-    assert about == Collection(2, "from 10 December 2019 to August 2024", "quotes", False)
-    shown = parse(header(about)).elements[0].text
-    assert "2 articles from 10 December 2019 to August 2024" in shown
+    with Assistant(bare(tmp_path / "data")) as assistant:
+        take_in(assistant, write(tmp_path / "articles"))
+        about = collection(assistant, leaves=False)
+        dates = extent(each.published for each in assistant.articles())
+    assert about == Collection(len(ARTICLES), dates, "quotes", False)
+    assert f"{len(ARTICLES)} articles from 2020 to " in parse(header(about)).elements[0].text
 
 
 def test_where_questions_go_is_said() -> None:
