@@ -123,7 +123,7 @@ def _head(text: str) -> str:
     return " ".join(words(text)[:_HEAD])
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=256)  # some 200 kB each
 def shingles(text: str) -> Shingles:
     """Runs of four words; of a shorter text the one there is, of none nothing."""
     found = words(text)
