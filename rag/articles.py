@@ -14,6 +14,7 @@ from rag.inference import inferred, precise, worded_days
 from rag.jsonlines import UPDATED
 from rag.posts import posts
 from rag.raw import Raw
+from rag.tongue import language_of
 from store.records import Article
 
 __all__ = ["iso_date", "to_article"]
@@ -53,6 +54,7 @@ def to_article(raw: Raw) -> Article:
         published=published,
         date_source=date_source,
         updated=next(filter(None, _updates(raw)), None),
+        language=language_of(text),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
+from rag.across import MOST_COMPARED, Ranking, across
 from rag.allowed import allows
 from rag.fusion import fuse
 from rag.models import Embedder
@@ -14,14 +15,9 @@ from rag.types import Hit, Query
 from store.library import Library
 from store.records import Article, Passage, Place
 
-Ranking = Sequence[tuple[str, float]]
-"""Passage ids and scores, best first."""
-
 _DEPTH = 5
 """Each retriever is asked for this many times as many passages as are wanted."""
 _LEAST_DEPTH = 100
-_MOST_COMPARED = 200
-"""Of so few articles every vector is compared, where only these may be found."""
 
 
 def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
@@ -48,32 +44,35 @@ def _found(
     """The passages among which the ``k`` best are, with their fused scores; and their articles."""
     if k <= 0:
         return [], {}
-    most = max(_LEAST_DEPTH, k * _DEPTH)
-    scores = dict(islice(_scores(library, embedder, query, most).items(), most))
-    places = library.places(list(scores))
+    found = _rankings(library, embedder, query, max(_LEAST_DEPTH, k * _DEPTH))
+    places = library.places([id for ranking in found for id in ranking if id])
     articles = library.articles_of({place.article_id for place in places.values()})
     articles = {id: article for id, article in articles.items() if allows(article, query)}
     hits = [
-        _hit(articles[place.article_id], place, scores[id])
-        for id, place in places.items()
-        if place.article_id in articles
+        _hit(articles[places[id].article_id], places[id], score)
+        for id, score in fuse(found).items()
+        if id in places and places[id].article_id in articles
     ]
     return hits, articles
 
 
-def _scores(library: Library, embedder: Embedder, query: Query, most: int) -> dict[str, float]:
-    """The fused scores of passages that may be found, by words and by meaning."""
+def _rankings(
+    library: Library, embedder: Embedder, query: Query, most: int
+) -> list[Sequence[str | None]]:
+    """The ids of passages that may be found: by meaning, by words, and in other languages."""
     vector, allowed = embedder.embed_question(query.text), _allowed(library, query)
 
     def near(depth: int) -> Ranking:
-        if allowed is not None and len(allowed) <= _MOST_COMPARED:
+        if allowed is not None and len(allowed) <= MOST_COMPARED:
             return library.nearest_of(allowed, vector, depth)
         return library.near(vector, depth)
 
     def matching(depth: int) -> Ranking:
         return library.matching(query.text, depth)
 
-    return fuse(_ranking(library, each, allowed, most) for each in (near, matching))
+    nearest = _ranking(library, near, allowed, most)
+    words = [id for id, _ in _ranking(library, matching, allowed, most)]
+    return [*across(library, query.text, vector, nearest, allowed), words]
 
 
 def _allowed(library: Library, query: Query) -> set[str] | None:
@@ -84,14 +83,16 @@ def _allowed(library: Library, query: Query) -> set[str] | None:
 
 def _ranking(
     library: Library, retrieve: Callable[[int], Ranking], allowed: set[str] | None, most: int
-) -> list[str]:
+) -> Ranking:
     """The first passages that may be found, for which a retriever may have to look further."""
     depth = most
     while True:
-        found = kept = [id for id, _ in retrieve(depth)]
+        found = kept = retrieve(depth)
         if allowed is not None:
-            places = library.places(found)
-            kept = [id for id, place in places.items() if place.article_id in allowed]
+            places = library.places([id for id, _ in found])
+            kept = [
+                hit for hit in found if hit[0] in places and places[hit[0]].article_id in allowed
+            ]
         if len(kept) >= most or len(found) < depth:
             return kept[:most]
         depth *= 4

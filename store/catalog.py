@@ -19,7 +19,8 @@ from store.records import Article, Entry, Passage
 _ENTRY = "SELECT source, fingerprint, article_id, collection FROM sources "
 _ARTICLE = """
 SELECT text, (SELECT source FROM sources WHERE article_id = id ORDER BY position LIMIT 1),
-       title, publisher, author, url, published, date_source, updated
+       title, publisher, author, url, published, date_source, updated,
+       language
 FROM articles
 """
 

@@ -18,7 +18,8 @@ FACE = (
     "entry", "sources",
     "passages", "article", "articles_of", "articles", "unembedded", "vectors", "original",
     "history", "past", "dates", "attributions", "ungrouped", "alike", "copies", "copies_of",
-    "size", "places", "cuts", "extent", "published", "articles_within", "passages_of",
+    "size", "languages", "articles_in", "places", "cuts", "extent", "published",
+    "articles_within", "passages_of",
 )  # fmt: skip
 """What a guest may ask of the owner: all that a `Library` does but closing."""
 

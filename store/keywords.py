@@ -22,7 +22,13 @@ MOST_CHARACTERS = 20_000
 MOST_TERMS = 128
 """Of a question; the rarest are taken, for they tell most."""
 
+_ANALYSIS = "2"
+"""Names how texts become terms: an index of another analysis is made again."""
 _HEAP = 15_000_000
+# Arabic, Persian and Hebrew leave out vowel signs, and write some letters in several ways.
+_SIGNS = "[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
+_UNSIGNED = re.compile(_SIGNS)
+_ONE_LETTER = str.maketrans("أإآٱىیئؤکة\u200c", "اااايييوكه ")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+"
@@ -33,13 +39,15 @@ class KeywordIndex:
     """Passage ids by words; its face is `store.doors.Index` and `search`."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = folder / _ANALYSIS
         self._analyzer = _analyzer()
         self._schema = _schema()
 
     def open(self) -> None:
         """Open the folder, or make it."""
         with guarded("Opening the keyword index"):
+            if not self._folder.exists():
+                rmtree(self._folder.parent, ignore_errors=True)  # one of another analysis
             self._folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(self._folder))
             self._index.register_tokenizer("words", self._analyzer)
@@ -58,7 +66,7 @@ class KeywordIndex:
 
     def put(self, rows: Mapping[str, str]) -> None:
         """Add the words by passage id, in place of earlier ones."""
-        self._write(rows, [Document(id=id, words=_pairs(words)) for id, words in rows.items()])
+        self._write(rows, [Document(id=id, words=_folded(words)) for id, words in rows.items()])
 
     def drop(self, ids: Collection[str]) -> None:
         """Remove those passages."""
@@ -80,7 +88,7 @@ class KeywordIndex:
     def lost(self, rows: Mapping[str, str]) -> int:
         """How many of these rows are not found by their first word."""
         with guarded("Trying the keyword index"):
-            firsts = {id: self._analyzer.analyze(_pairs(words))[:1] for id, words in rows.items()}
+            firsts = {id: self._analyzer.analyze(_folded(words))[:1] for id, words in rows.items()}
             return sum(
                 not self._found([self._term("id", id), *(self._term("words", w) for w in first)])
                 for id, first in firsts.items()
@@ -100,7 +108,7 @@ class KeywordIndex:
     def _terms(self, words: str) -> list[str]:
         searcher = self._index.searcher()
         whole = words[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
-        terms = dict.fromkeys(self._analyzer.analyze(_pairs(whole)))
+        terms = dict.fromkeys(self._analyzer.analyze(_folded(whole)))
         counts = {term: searcher.doc_freq("words", term) for term in terms}
         return nsmallest(MOST_TERMS, filter(counts.get, terms), key=counts.__getitem__)
 
@@ -144,9 +152,10 @@ def _analyzer() -> tantivy.TextAnalyzer:
     return builder.build()
 
 
-def _pairs(text: str) -> str:
-    """Scripts that put no space between words are searched by pairs of letters."""
-    return _UNSPACED.sub(lambda run: f" {' '.join(_couples(run[0]))} ", normalize("NFKC", text))
+def _folded(text: str) -> str:
+    """One form of each letter, without vowel signs; scripts without spaces in pairs of letters."""
+    plain = _UNSIGNED.sub("", normalize("NFKC", text)).translate(_ONE_LETTER)
+    return _UNSPACED.sub(lambda run: f" {' '.join(_couples(run[0]))} ", plain)
 
 
 def _couples(run: str) -> list[str]:

@@ -111,6 +111,14 @@ class Reading:
         """The earliest and the latest date published, where any is known."""
         return self._selection.extent()
 
+    def languages(self) -> dict[str, int]:
+        """How many articles there are in each language, the most frequent first."""
+        return self._selection.languages()
+
+    def articles_in(self, language: str) -> set[str]:
+        """Ids of the articles in that language."""
+        return self._selection.articles_in(language)
+
     def published(self, article_ids: Collection[str]) -> dict[str, str | None]:
         """When those articles were published, without those that are gone."""
         return self._selection.published(article_ids)

@@ -25,6 +25,7 @@ class Article:
             "2019-12-10T16:25+03:00"), or None where the date is unknown.
         date_source: Where ``published`` was found ("front matter", "record", ...).
         updated: When its publisher last changed it, written as ``published`` is.
+        language: ISO 639-1 code of what it is written in, or None where that is not known.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Article:
     published: str | None = None
     date_source: str | None = None
     updated: str | None = None
+    language: str | None = None
 
     @property
     def id(self) -> str:

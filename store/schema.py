@@ -38,6 +38,9 @@ vector was embedded by a model that has since been given up.
 _SECOND = """
 ALTER TABLE articles ADD COLUMN updated TEXT;
 ALTER TABLE new_articles ADD COLUMN updated TEXT;
+ALTER TABLE articles ADD COLUMN language TEXT;
+ALTER TABLE new_articles ADD COLUMN language TEXT;
+CREATE INDEX articles_by_language ON articles (language);
 CREATE INDEX articles_by_date ON articles (published, publisher, id);
 CREATE TABLE originals (
     source TEXT PRIMARY KEY REFERENCES sources (source) ON DELETE CASCADE,
@@ -46,7 +49,7 @@ CREATE TABLE history (
     number INTEGER PRIMARY KEY,
     source TEXT NOT NULL REFERENCES sources (source) ON DELETE CASCADE,
     article_id TEXT NOT NULL, text BLOB NOT NULL, title TEXT, publisher TEXT, author TEXT,
-    url TEXT, published TEXT, date_source TEXT, updated TEXT,
+    url TEXT, published TEXT, date_source TEXT, updated TEXT, language TEXT,
     UNIQUE (source, article_id)) STRICT;
 CREATE INDEX history_by_article ON history (article_id);
 CREATE TABLE dates (

@@ -40,6 +40,20 @@ class Selection:
         [(first, last)] = self._database.rows("SELECT min(published), max(published) FROM articles")
         return first, last
 
+    def languages(self) -> dict[str, int]:
+        """How many articles there are in each language, the most frequent first."""
+        return dict(
+            self._database.rows(
+                "SELECT language, count(*) FROM articles WHERE language IS NOT NULL "
+                "GROUP BY language ORDER BY count(*) DESC, language"
+            )
+        )
+
+    def articles_in(self, language: str) -> set[str]:
+        """Ids of the articles in that language."""
+        rows = self._database.rows("SELECT id FROM articles WHERE language = ?", language)
+        return {id for (id,) in rows}
+
     def published(self, article_ids: Collection[str]) -> dict[str, str | None]:
         """The dates of those articles that are live."""
         return dict(

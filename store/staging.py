@@ -49,7 +49,7 @@ def publish(db: Connection) -> list[str]:
         "ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
         "publisher = excluded.publisher, author = excluded.author, url = excluded.url, "
         "published = excluded.published, date_source = excluded.date_source, "
-        "updated = excluded.updated"
+        "updated = excluded.updated, language = excluded.language"
     )
     gone = db.execute(
         "DELETE FROM passages WHERE article_id IN (SELECT id FROM new_articles) "
@@ -96,11 +96,11 @@ def _stage_source(db: Connection, entry: Entry) -> None:
 
 def _stage_article(db: Connection, article: Article) -> None:
     metadata = (article.title, article.publisher, article.author, article.url)
-    dates = (article.published, article.date_source, article.updated)
+    rest = (article.published, article.date_source, article.updated, article.language)
     db.execute(
         "INSERT OR REPLACE INTO new_articles (id, text, title, publisher, author, url, "
-        "published, date_source, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (article.id, article.text, *metadata, *dates),
+        "published, date_source, updated, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (article.id, article.text, *metadata, *rest),
     )
 
 

@@ -14,7 +14,7 @@ from store.records import Article, Filing, Original
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_METADATA = "title, publisher, author, url, published, date_source, updated"
+_METADATA = "title, publisher, author, url, published, date_source, updated, language"
 _PAST = f"SELECT text, source, {_METADATA} FROM history "  # noqa: S608
 
 
@@ -40,7 +40,7 @@ def retire(db: Connection) -> None:
     ).fetchall()
     db.executemany(
         f"INSERT OR REPLACE INTO history (source, article_id, text, {_METADATA}) "  # noqa: S608
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((source, id, compress(text.encode()), *rest) for source, id, text, *rest in rows),
     )
     db.execute(

