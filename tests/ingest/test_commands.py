@@ -114,7 +114,9 @@ class TestDryRun:
         before = kept()
         status, out, err = run(capsys, folder, "--dry-run")
         assert (status, err) == (1, "")
-        assert out.startswith("1 added, 1 updated, 1 unchanged, 1 removed, 0 rebuilt, 0 skipped, 1")
+        assert out.startswith(
+            "1 added, 1 updated, 1 unchanged, 1 removed, 0 rebuilt, 0 redated, 0 skipped, 1"
+        )
         assert kept() == before
         assert run(capsys, folder) == (1, out, "")
 
