@@ -175,7 +175,8 @@ class Assistant:
         now: date | None,
     ) -> Query:
         query = read_query(question, since, until, publisher, as_of, now)
-        check_publisher(query, self.library.articles() if query.publisher else ())
+        if query.publisher and not self.library.articles_within(publisher=query.publisher):
+            check_publisher(query, self.library.articles())
         return query
 
     def _placed(self, query: Query) -> Query:

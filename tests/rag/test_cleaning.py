@@ -179,3 +179,13 @@ def test_long_text_takes_its_time_only(raw: str) -> None:
     start = time.perf_counter()
     clean(raw)
     assert time.perf_counter() - start < 5
+
+
+def test_posts_in_the_tail_are_kept() -> None:
+    """Behind the links to other pieces a signed post stays, with its author and day; links go."""
+    post = "Smoke over the quay of Port Kesh this morning. pic.example.org/x"
+    signature = "— Harbour Watch (@harbourwatch) May 4, 2021"
+    tail = f"More from around the web\nFire at a mill\nTweets:\n{post}\n{signature}\nOther news"
+    text = clean(f"A drone hit the boat. Two sailors were hurt. It was noon.\n\nSources\n{tail}")
+    assert text.split("\n\n")[1:] == [post, signature]
+    assert clean(text) == text
