@@ -14,6 +14,8 @@ from pydantic import ConfigDict, Field
 from rag.assistant import Assistant
 from rag.types import Hit
 
+_LIMITS = ("since", "until", "publisher", "as_of")
+
 
 class DatelineRetriever(BaseRetriever):
     """Passages of the articles, nearest first, as LangChain documents.
@@ -27,6 +29,8 @@ class DatelineRetriever(BaseRetriever):
         k: Most passages that are given.
         since: Only articles published on or after this ISO date.
         until: Only articles published on or before this ISO date.
+        publisher: Only articles whose publisher has this in its name.
+        as_of: Only what was certainly published by this ISO date.
 
     Raises:
         QuestionError: the query is empty or too long, or a date is none.
@@ -38,11 +42,14 @@ class DatelineRetriever(BaseRetriever):
     k: int = Field(default=10, ge=1)
     since: str | None = None
     until: str | None = None
+    publisher: str | None = None
+    as_of: str | None = None
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        hits = self.assistant.search(query, self.k, since=self.since, until=self.until)
+        limits = {name: getattr(self, name) for name in _LIMITS}
+        hits = self.assistant.search(query, self.k, **limits)
         return [self._document(hit) for hit in hits]
 
     async def _aget_relevant_documents(

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from ui.answers import exchange, exchanges
 from ui.conversation import Exchange, converse, stopped
+from ui.limits import Limits
 from ui.masthead import Collection, header, welcome
 from ui.sources import sources
 from ui.threads import aside
@@ -44,6 +45,14 @@ READER = (
     '<iframe title="The article, with the cited words marked"></iframe></section>'
 )
 
+LIMITS = (
+    ("Published from", "2024-01"),
+    ("Published up to", "2024-08-31"),
+    ("Publisher", "any"),
+    ("As known on", "2024-08-12"),
+)
+"""Label and example of each field of `Limits`, in its order."""
+
 Earlier = tuple[Exchange, ...]
 
 
@@ -71,12 +80,17 @@ def page(assistant: Assistant, about: Callable[[], Collection]) -> gr.Blocks:
         now = about()
         return header(now), welcome(now)
 
-    async def ask(question: str, earlier: Earlier) -> AsyncIterator[dict[Any, Any]]:
+    async def ask(
+        question: str, earlier: Earlier, *limits: str | None
+    ) -> AsyncIterator[dict[Any, Any]]:
         if not question.strip():
             return
         before = stopped(earlier)
         yield {box: "", settled: exchanges(before) or " ", cards: sources(())}
-        async for now in aside(converse(assistant, question, before, date.today())):
+        going = converse(
+            assistant, question, before, date.today(), Limits(*(each or "" for each in limits))
+        )
+        async for now in aside(going):
             yield {live: exchange(now, len(before)), state: (*before, now)}
         yield {cards: sources((*before, now))}
 
@@ -96,7 +110,7 @@ def page(assistant: Assistant, about: Callable[[], Collection]) -> gr.Blocks:
             with gr.Column(elem_id="chat"):
                 settled = _html(welcome(about()), "settled")
                 live = _html("", "live")
-                box, send, halt, anew = _composer()
+                box, send, halt, anew, limits = _composer()
             with gr.Column(elem_id="side"):
                 cards = _html(sources(()), "sources")
         _html(READER, "reader-frame")
@@ -104,7 +118,8 @@ def page(assistant: Assistant, about: Callable[[], Collection]) -> gr.Blocks:
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         blocks.load(greet, outputs=[top, settled], **hidden)
         asking = gr.on(
-            [box.submit, send.click], ask, [box, state], [box, settled, live, cards, state],
+            [box.submit, send.click], ask,
+            [box, state, *limits], [box, settled, live, cards, state],
             concurrency_limit=AT_ONCE, **hidden,
         )  # fmt: skip
         halt.click(stop, state, [live, state], cancels=[asking], **hidden)
@@ -113,7 +128,7 @@ def page(assistant: Assistant, about: Callable[[], Collection]) -> gr.Blocks:
     return blocks
 
 
-def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
+def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button, list[gr.Textbox]]:
     with gr.Column(elem_id="composer"), gr.Column(elem_id="field"):
         box = gr.Textbox(
             label="Your question", show_label=False, container=False, autofocus=True,
@@ -124,7 +139,12 @@ def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
             anew = gr.Button("New conversation", elem_id="anew", variant="secondary")
             halt = gr.Button("Stop", elem_id="stop", variant="secondary")
             send = gr.Button("Ask", elem_id="ask", variant="primary")
-    return box, send, halt, anew
+        with gr.Accordion("Limit the articles", open=False, elem_id="limits"), gr.Row():
+            limits = [
+                gr.Textbox(label=label, placeholder=example, max_lines=1, min_width=120)
+                for label, example in LIMITS
+            ]
+    return box, send, halt, anew, limits
 
 
 def _html(value: str, name: str) -> gr.HTML:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rag.types import Answer, Turn
 from store.errors import DatelineError
+from ui.limits import Limits
 from ui.logs import outline
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ UNEXPECTED = "Something went wrong; the details are in the log."
 """What a person is told of a fault that is ours."""
 
 State = Literal["streaming", "done", "stopped", "failed"]
+
+NONE = Limits()
 
 log = logging.getLogger("dateline.ui")
 
@@ -41,7 +44,11 @@ class Exchange:
 
 
 def converse(
-    assistant: Assistant, question: str, earlier: Sequence[Exchange], today: date | None = None
+    assistant: Assistant,
+    question: str,
+    earlier: Sequence[Exchange],
+    today: date | None = None,
+    limits: Limits = NONE,
 ) -> Iterator[Exchange]:
     """The exchange as it grows, ending with it done or failed; raises nothing.
 
@@ -50,11 +57,12 @@ def converse(
         question: What is asked.
         earlier: The exchanges it may lean on.
         today: The day from which 'last week' in it is counted.
+        limits: Which articles it is answered from.
     """
     now = Exchange(question)
     yield now
     try:
-        for piece in assistant.stream(question, history(earlier), now=today):
+        for piece in assistant.stream(question, history(earlier), now=today, **limits.given()):
             now = grown(now, piece)
             yield now
     except DatelineError as error:

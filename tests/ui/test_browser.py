@@ -258,6 +258,20 @@ def test_an_answer_grows_before_it_is_whole(seat: Seat) -> None:
     assert states[-1] == ["done", 1]
 
 
+def test_the_articles_can_be_limited(seat: Seat) -> None:
+    """What the fields below the question leave out is not answered from; a bad date is said."""
+    seat.ask(RADIO)
+    expect(seat.live.locator(".answer")).to_contain_text("Red Lantern")
+    seat.page.get_by_role("button", name="Limit the articles").click()
+    seat.page.get_by_label("Published up to").fill("2021-05")
+    seat.ask(RADIO)
+    expect(seat.live.locator(".silent")).to_be_visible()
+    seat.page.get_by_label("Published up to").fill("May")
+    seat.ask(RADIO)
+    expect(seat.live.locator(".fault")).to_contain_text("'May' is no date")
+    seat.at_peace()
+
+
 def test_one_waits_while_others_are_answered(browser: Browser, tmp_path: Path) -> None:
     """A model that keeps one person waiting keeps nobody else, and the one may stop and go on."""
     asked = Event()
