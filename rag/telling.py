@@ -121,7 +121,7 @@ def quoted(parts: Sequence[Part], course: Course) -> list[Claim]:
 def _led(asked: Sequence[str], chosen: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, the first behind what is asked."""
     first, *rest = chosen
-    yield replace(first, apart=True, lead=f"{' '.join(asked)} {first.lead}")
+    yield replace(first, apart=True, lead=f"**{' '.join(asked)}**\n\n{first.lead}")
     yield from rest
 
 
