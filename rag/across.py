@@ -56,7 +56,8 @@ def across(
         if score >= least
     )
     foreign = [id for _, _, id in sorted(rows)]
-    own = [None if id in foreign else id for id, _ in nearest]
+    apart = set(foreign)
+    own = [None if id in apart else id for id, _ in nearest]
     return [own, foreign, foreign]
 
 

@@ -85,15 +85,15 @@ def _ranking(
     library: Library, retrieve: Callable[[int], Ranking], allowed: set[str] | None, most: int
 ) -> Ranking:
     """The first passages that may be found, for which a retriever may have to look further."""
-    depth = most
+    if allowed is None:
+        return retrieve(most)
+    depth = most * max(1, library.size() // max(1, len(allowed)))
     while True:
-        found = kept = retrieve(depth)
-        if allowed is not None:
-            places = library.places([id for id, _ in found])
-            kept = [
-                hit for hit in found if hit[0] in places and places[hit[0]].article_id in allowed
-            ]
-        if len(kept) >= most or len(found) < depth:
+        found = retrieve(depth)
+        places = library.places([id for id, _ in found])
+        may = {id for id, place in places.items() if place.article_id in allowed}
+        kept = [hit for hit in found if hit[0] in may]
+        if 2 * len(kept) >= most or len(found) < depth:
             return kept[:most]
         depth *= 4
 
