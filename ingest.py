@@ -14,21 +14,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rag import command
-from rag.fetch import Fetch, fetch
-from rag.filing import Cut, batches, filings
-from rag.grouping import group
 from rag.intake.ahead import ahead
 from rag.intake.arguments import parsed
 from rag.intake.aside import Aside
 from rag.intake.commands import run
+from rag.intake.filing import Cut, batches, filings
 from rag.intake.finding import Place, changed, resolved
+from rag.intake.grouping import group
+from rag.intake.missing import missing
 from rag.intake.preparing import cut, cuts
 from rag.intake.progress import shown
+from rag.intake.redating import redate
 from rag.intake.report import Report
-from rag.missing import missing
 from rag.models import Embedder
-from rag.redating import redate
 from rag.settings import Settings
+from rag.web.fetch import Fetch, fetch
 from store.library import Library
 from store.records import Entry
 

@@ -23,14 +23,14 @@ from math import factorial
 from pathlib import Path
 
 from rag.articles import to_article
-from rag.dates import events, worded
-from rag.dating import dated_by_others, redated
 from rag.errors import ArticleError
-from rag.expressions import expressions
-from rag.inference import Inferred, inferred_days, worded_days
-from rag.intervals import Interval
-from rag.raw import Raw
-from rag.sources import walk
+from rag.reading.raw import Raw
+from rag.reading.sources import walk
+from rag.when.dates import events, worded
+from rag.when.dating import dated_by_others, redated
+from rag.when.expressions import expressions
+from rag.when.inference import Inferred, inferred_days, worded_days
+from rag.when.intervals import Interval
 from store.records import Article
 
 _MOST_ORDERED = 5

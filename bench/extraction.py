@@ -26,8 +26,8 @@ from trafilatura import extract
 
 from rag.articles import to_article
 from rag.errors import ArticleError
-from rag.raw import Raw
 from rag.reading import isolation
+from rag.reading.raw import Raw
 
 _RUN = 4
 Grams = Counter[tuple[str, ...]]

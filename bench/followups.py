@@ -24,7 +24,7 @@ from statistics import mean
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rag.followup import stand_alone
+from rag.dialogue.followup import stand_alone
 from rag.sentences import sentences
 from rag.types import Turn
 from store.keywords import KeywordIndex

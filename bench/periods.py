@@ -21,10 +21,10 @@ from typing import Any
 from ingest import ingest
 from rag.assistant import Assistant
 from rag.models import open_embedder
-from rag.period import Period, period
 from rag.search import search
 from rag.settings import read_settings
 from rag.types import Hit, Query
+from rag.when.period import Period, period
 
 Question = dict[str, Any]
 _FIRST = 3

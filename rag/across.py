@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.tongue import language_of
+from rag.engines.tongue import language_of
 from store.library import Library
 
 Ranking = Sequence[tuple[str, float]]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
-from rag import intervals
 from rag.bylines import iso_date
 from rag.errors import QuestionError
-from rag.intervals import Interval
 from rag.types import Query
+from rag.when import intervals
+from rag.when.intervals import Interval
 from store.records import Article
 
 _NEAREST = 3

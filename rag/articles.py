@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from rag import bylines, publishers
 from rag.bylines import iso_date, moment
 from rag.cleaning import clean
-from rag.dates import written
+from rag.engines.tongue import language_of
 from rag.errors import ArticleError
-from rag.inference import inferred, precise, worded_days
-from rag.jsonlines import UPDATED
-from rag.posts import posts
-from rag.raw import Raw
-from rag.tongue import language_of
+from rag.reading.jsonlines import UPDATED
+from rag.reading.raw import Raw
+from rag.when.dates import written
+from rag.when.inference import inferred, precise, worded_days
+from rag.when.posts import posts
 from store.records import Article
 
 __all__ = ["iso_date", "to_article"]

@@ -13,8 +13,8 @@ from typing import Self
 
 from rag.allowed import check_publisher
 from rag.asking import read_query, read_turns
-from rag.chat import Chat
 from rag.compose import compose, refuse
+from rag.engines.chat import Chat
 from rag.errors import ModelError
 from rag.finding import Part, found, merged, nearest_judged, place
 from rag.models import open_embedder

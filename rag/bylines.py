@@ -11,8 +11,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from rag.expressions import MONTHS, expressions
-from rag.resolution import resolved
+from rag.when.expressions import MONTHS, expressions
+from rag.when.resolution import resolved
 
 _REDUCED = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _HEAD, _TAIL = 15, 8

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rag.dates import written
 from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
 from rag.quotes import ADDING_FLOOR, FLOOR, WEAK_FLOOR, Judged
 from rag.stems import stems
 from rag.types import Claim, Quote, Support
+from rag.when.dates import written
 from rag.wording import readable, with_antecedent
 
 _DAYS_OF_AN_EVENT = 14

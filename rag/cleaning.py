@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.posts import is_signature
+from rag.when.posts import is_signature
 
 # What pages say about themselves around an article; whole lines only.
 _NAVIGATION = re.compile(

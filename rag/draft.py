@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag import prompts
-from rag.chat import Chat
+from rag.engines.chat import Chat
 from rag.material import KEY, harmless, keyed, shown
 from rag.sentences import sentences
 from rag.types import NOT_FOUND, Hit, Turn

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rag.amounts import tells_the_same
 from rag.draft import Drafted
+from rag.engines.language import analyse
 from rag.errors import ModelError
-from rag.language import analyse
 from rag.names import mentions, name_words, names
 from rag.polarity import agrees
 from rag.sentences import sentences

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from rag.choice import choose
+from rag.dialogue.parts import parts
 from rag.models import Embedder
-from rag.parts import parts
-from rag.placing import about, placed
 from rag.question import Asked, asked, in_latin_letters
 from rag.quotes import WEAK_FLOOR, Judged, judge
 from rag.search import nearest
-from rag.timing import timely
 from rag.types import Hit, Query, Quote
+from rag.when.placing import about, placed
+from rag.when.timing import timely
 from store.library import Library
 from store.records import Article
 

@@ -12,9 +12,9 @@ from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from rag import deadline, faults, patience
-from rag.chat import Chat
-from rag.embedder import Embedder
+from rag.engines import deadline, faults, patience
+from rag.engines.chat import Chat
+from rag.engines.embedder import Embedder
 from rag.errors import ModelError
 from rag.settings import Settings
 
@@ -50,11 +50,11 @@ def open_embedder(settings: Settings) -> Embedder:
         ModelError: it cannot be had; the message says what mends it.
     """
     if settings.embedding_model in ("", EMBEDDED):
-        from rag import e5
+        from rag.engines import e5
 
         return Embedder(e5.NAME, e5.DIMENSIONS, e5.load())
     if settings.embedding_model == ENGLISH:
-        from rag import bge
+        from rag.engines import bge
 
         return Embedder(bge.NAME, bge.DIMENSIONS, bge.BgeSmall())
     remote = Remote(settings)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rag.language import Analysis, analyse
+from rag.engines.language import Analysis, analyse
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
 from store.records import Article

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.language import analyse
+from rag.engines.language import analyse
 from rag.sentences import sentences
 from rag.stems import stems
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from rag.chat import Message
+from rag.engines.chat import Message
 from rag.errors import SettingsError
 from rag.settings import ROOT
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.language import analyse
+from rag.engines.language import analyse
 from rag.names import names
 
 Kind = Literal[

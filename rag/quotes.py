@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from rag.engines.relevance import relevance
 from rag.need import lacks, of_sources
 from rag.origins import attributions
 from rag.question import Asked
-from rag.relevance import relevance
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Hit, Quote

@@ -10,8 +10,8 @@ from rag.allowed import allows
 from rag.fusion import fuse
 from rag.models import Embedder
 from rag.selection import joined, many_voiced, voices
-from rag.timing import in_time
 from rag.types import Hit, Query
+from rag.when.timing import in_time
 from store.library import Library
 from store.records import Article, Passage, Place
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rag.chat import Chat
 from rag.choice import choose
+from rag.dialogue.followup import stand_alone
 from rag.draft import draft, restate
+from rag.engines.chat import Chat
 from rag.errors import ModelError
 from rag.evidence import bear_out
 from rag.finding import Part
-from rag.followup import stand_alone
 from rag.question import Asked
 from rag.types import NOT_FOUND, QUOTES, Claim, Hit, Quote, Turn
 from store.records import Article

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from rag.period import Period
+from rag.when.period import Period
 from store.records import Article, Passage
 
 Support = Literal["quoted", "verified", "unverified"]

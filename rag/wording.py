@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rag.dates import known, spell_out, written
 from rag.sentences import sentences
 from rag.types import Quote
+from rag.when.dates import known, spell_out, written
 
 _LEANS = re.compile(
     r"[\"“‘']?(?:He|She|They|It|Its|His|Her|Their|This|That|These|Those|Both|Another|The same)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from rag.chat import Chat
+from rag.engines.chat import Chat
 from rag.models import open_chat
 from rag.settings import Settings
 

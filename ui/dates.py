@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rag.dates import UNKNOWN, written
+from rag.when.dates import UNKNOWN, written
 
 
 def extent(published: Iterable[str | None]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode, urlsplit
 
-from rag.dates import written
 from rag.types import Citation
+from rag.when.dates import written
 from store.records import Article
 from ui.escape import safe
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.dates import written
 from rag.types import Answer, Citation
+from rag.when.dates import written
 from ui.conversation import Exchange
 from ui.escape import safe
 from ui.reader import place

@@ -16,7 +16,7 @@ from time import perf_counter, process_time
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.embedder import Embedder
+from rag.engines.embedder import Embedder
 
 _BATCH = 64
 _TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, cpu REAL, vector BLOB)"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.articles import to_article
-from rag.sources import Raw, walk
+from rag.reading.sources import Raw, walk
 
 
 @dataclass(frozen=True, slots=True)

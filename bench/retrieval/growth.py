@@ -26,7 +26,7 @@ from bench.retrieval.machine import machine, versions
 from bench.retrieval.made import DIMENSIONS, NAME, PERIOD, SENTENCES, Words, articles, filing
 from bench.retrieval.measures import percentile
 from bench.retrieval.running import ROOT
-from rag.embedder import Embedder
+from rag.engines.embedder import Embedder
 from rag.search import search
 from rag.types import Query
 from store.library import Library

@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.embedder import Embedder
+from rag.engines.embedder import Embedder
 from rag.sentences import sentences
 from store.records import Article, Entry, Filing, Passage
 

@@ -81,7 +81,7 @@ def start(job: Job) -> Result:
 
 def converse(job: Job) -> Result:
     """For each conversation, what is found for its last question and for its rewrites."""
-    from rag.followup import stand_alone
+    from rag.dialogue.followup import stand_alone
     from rag.types import Turn
 
     search = _open(job)

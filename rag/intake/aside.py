@@ -8,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Self
 
-from rag.raw import Found
+from rag.reading.raw import Found
 from store.records import Original
 
 IN_MEMORY = 32_000_000

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from rag.address import is_address
 from rag.errors import ModelError
 from rag.intake.finding import Place
 from rag.intake.following import follow
@@ -18,6 +17,7 @@ from rag.intake.report import Report
 from rag.intake.rereading import reread
 from rag.models import Embedder, open_embedder
 from rag.settings import Settings, read_settings
+from rag.web.address import is_address
 from store.errors import EmbedderMismatch, StoreError
 from store.library import Library
 from store.records import Entry

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rag import addresses
-from rag.address import is_address
-from rag.fetch import Fetch
 from rag.intake.report import Report
-from rag.raw import Found, Refused
+from rag.reading.raw import Found, Refused
+from rag.reading.sources import find
 from rag.settings import Settings
-from rag.sources import find
+from rag.web import addresses
+from rag.web.address import is_address
+from rag.web.fetch import Fetch
 from store.records import Entry, digest
 
 Place = Path | str

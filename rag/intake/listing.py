@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.errors import ArticleError
-from rag.missing import file_of
+from rag.intake.missing import file_of
 from store.library import Library
 from store.records import Entry
 

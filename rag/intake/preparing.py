@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from rag.articles import to_article
 from rag.copies import bands
-from rag.dates import events
 from rag.errors import ArticleError
-from rag.filing import Cut
+from rag.intake.filing import Cut
 from rag.intake.finding import fingerprint, refuse
 from rag.intake.report import Report
 from rag.origins import attributions
 from rag.passages import split
-from rag.raw import Found, Refused
 from rag.reading.formats import read_all
+from rag.reading.raw import Found, Refused
 from rag.settings import Settings
+from rag.when.dates import events
 from store.records import Article, Entry, Original
 
 

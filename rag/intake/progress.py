@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tqdm import tqdm
 
-from rag.filing import Cut
+from rag.intake.filing import Cut
 
 
 def shown(cuts: Iterable[Cut], articles: int, what: str) -> Iterator[Cut]:

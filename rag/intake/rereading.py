@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from rag import addresses
-from rag.address import is_address
-from rag.embedder import Embedder
-from rag.filing import Cut, batches, filings
-from rag.grouping import group
+from rag.engines.embedder import Embedder
 from rag.intake.ahead import ahead
+from rag.intake.filing import Cut, batches, filings
+from rag.intake.grouping import group
 from rag.intake.preparing import cuts
 from rag.intake.progress import shown
 from rag.intake.report import Report
-from rag.raw import Found
+from rag.reading.raw import Found
 from rag.settings import Settings
+from rag.web import addresses
+from rag.web.address import is_address
 from store.library import Library
 from store.records import Article, Entry
 

@@ -9,10 +9,9 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-from rag import jsonlines
-from rag.plaintext import decode, front_matter
-from rag.raw import Found, Raw, Refused
-from rag.reading import archive, isolation, records, table
+from rag.reading import archive, isolation, jsonlines, records, table
+from rag.reading.plaintext import decode, front_matter
+from rag.reading.raw import Found, Raw, Refused
 from rag.reading.worker import READERS
 from store.records import Original
 

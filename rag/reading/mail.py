@@ -6,8 +6,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
-from rag.plaintext import decode
 from rag.reading import page
+from rag.reading.plaintext import decode
 
 FIELDS_FROM = "mail header"
 _FIELD_OF = {"subject": "title", "from": "author", "date": "published"}

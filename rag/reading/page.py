@@ -10,7 +10,7 @@ from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from rag.bylines import iso_date
-from rag.plaintext import decode
+from rag.reading.plaintext import decode
 from rag.reading.posts import keep_posts
 
 FIELDS_FROM = "page metadata"

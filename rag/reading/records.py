@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from rag.jsonlines import NO_TEXT, Record
-from rag.raw import Found, Refused
+from rag.reading.jsonlines import NO_TEXT, Record
+from rag.reading.raw import Found, Refused
 from store.records import Original
 
 ENDING = ".json"

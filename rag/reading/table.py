@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from rag.jsonlines import Record, article
-from rag.plaintext import decode
+from rag.reading.jsonlines import Record, article
+from rag.reading.plaintext import decode
 
 MOST_BROKEN = 40
 """After so many rows with wrong quotation marks the rest of the file is not read."""
@@ -68,7 +68,7 @@ def _ended(lines: Sequence[str], start: int, most: int) -> Iterator[str]:
 
 
 def _as_json(columns: Sequence[str], row: list[str] | ValueError) -> bytes:
-    """The row as an object that `rag.jsonlines.parse` reads; nothing where there is no row."""
+    """The row as an object that `jsonlines.parse` reads; nothing where there is no row."""
     if isinstance(row, ValueError):
         return b""
     return json.dumps(dict(zip(columns, row, strict=False)), ensure_ascii=False).encode(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bench.retrieval.cache import Remembering
-from rag.embedder import Embedder
+from rag.engines.embedder import Embedder
 
 
 class Lengths:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.dates import main
-from tests.rag.test_dating import DATED, TWIN, UNDATED
+from tests.rag.when.test_dating import DATED, TWIN, UNDATED
 
 
 def _written(folder: Path, texts: dict[str, str]) -> Path:

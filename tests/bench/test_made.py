@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from bench.retrieval.made import DIMENSIONS, NAME, SENTENCES, Words, articles, filing
-from rag.embedder import Embedder
+from rag.engines.embedder import Embedder
 from store.filings import check_filing
 
 TEXT = (

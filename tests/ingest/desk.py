@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import Report, ingest
-from rag.fetch import fetch
 from rag.models import Embedder
 from rag.search import search
 from rag.settings import Settings
 from rag.types import Query
+from rag.web.fetch import fetch
 from store.library import Library
 from tests.servers.site import Site
 

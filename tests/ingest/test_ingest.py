@@ -21,14 +21,14 @@ from hypothesis import strategies as st
 
 import ingest as program
 from ingest import Report
-from rag.fetch import fetch
 from rag.intake.aside import Aside
 from rag.intake.finding import changed
-from rag.missing import missing
+from rag.intake.missing import missing
 from rag.models import open_embedder
 from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.types import Query
+from rag.web.fetch import fetch
 from store.library import Library
 from tests.ingest.desk import BOAT, DEPOT, LORRY, Desk, article
 from tests.servers import openai as server

@@ -12,8 +12,8 @@ from rag.allowed import allows, check_publisher, days_of, nearest
 from rag.asking import read_query
 from rag.assistant import Assistant
 from rag.errors import QuestionError
-from rag.intervals import Interval
 from rag.types import Query
+from rag.when.intervals import Interval
 from store.records import Article
 
 NAMES = ["CNN", "Al Jazeera English", "The Northern Post", "Harbour Gazette"]

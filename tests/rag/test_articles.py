@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rag.articles import iso_date, to_article
 from rag.errors import ArticleError
-from rag.raw import Raw
+from rag.reading.raw import Raw
 from store.records import Article
 
 

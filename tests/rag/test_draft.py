@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.chat import Chat
 from rag.draft import Drafted, cut, draft, restate
+from rag.engines.chat import Chat
 from rag.errors import ModelError
 from rag.models import open_chat
 from rag.settings import read_settings

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag import bge, e5
-from rag.chat import Chat, Message
+from rag.engines import bge, e5
+from rag.engines.chat import Chat, Message
 from rag.errors import ModelError
 from rag.models import DEFAULT_MODEL, LOCAL, Embedder, open_chat, open_embedder
 from rag.settings import Settings, read_settings

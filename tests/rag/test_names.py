@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.language import analyse
+from rag.engines.language import analyse
 from rag.names import mentions, name_words, names
 
 SAME = [

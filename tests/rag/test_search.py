@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rag.assistant import Assistant
-from rag.embedder import Embedder
+from rag.engines.embedder import Embedder
 from rag.search import search
 from rag.types import Hit, Query
 from store.library import Library

@@ -24,7 +24,7 @@ from threading import Event, Thread
 import httpx
 import pytest
 
-from rag.fetch import Net
+from rag.web.fetch import Net
 
 PUBLIC = "93.184.216.34"
 NEWS = "http://news.example"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.dates import UNKNOWN, written
+from rag.when.dates import UNKNOWN, written
 from ui.dates import extent
 
 

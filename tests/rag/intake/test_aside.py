@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rag.intake import aside as module
 from rag.intake.aside import Aside
-from rag.raw import Found, Raw
+from rag.reading.raw import Found, Raw
 from store.records import Original
 
 

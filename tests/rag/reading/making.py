@@ -10,8 +10,8 @@ from pathlib import Path
 
 from docx import Document
 
-from rag.raw import Raw, Refused
 from rag.reading.formats import find, read_all
+from rag.reading.raw import Raw, Refused
 
 PROSE = (
     "Rockets fell near the airport on Monday, the army said. Nobody was hurt.",

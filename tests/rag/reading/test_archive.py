@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.raw import Raw, Refused
 from rag.reading import archive
 from rag.reading.archive import MOST_FILES
-from rag.sources import walk
+from rag.reading.raw import Raw, Refused
+from rag.reading.sources import walk
 from tests.rag.reading.making import PROSE, docx, found, page, pdf, reason, zipped
 
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.raw import Raw, Refused
+from rag.reading.raw import Raw, Refused
 from tests.rag.reading.making import PROSE, article, found, page, reason
 
 TEXT = "\n\n".join(PROSE)

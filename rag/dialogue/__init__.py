@@ -1,0 +1,1 @@
+"""What a question leans on, and the several that may be asked in one."""

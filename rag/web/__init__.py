@@ -1,0 +1,1 @@
+"""Articles from addresses, fetched from the public internet alone."""

@@ -1,0 +1,1 @@
+"""Dates: what a piece tells, what a question asks, and how the two meet."""

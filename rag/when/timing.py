@@ -1,0 +1,151 @@
+"""What is found, put in the order of the time a question asks about.
+
+A passage tells of the days of its own date expressions; where it has none, of those just
+before its article was published. What is not known is never taken for a miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from enum import IntEnum
+
+from rag.allowed import days_of
+from rag.quotes import FLOOR, Judged
+from rag.types import Hit
+from rag.when.dates import events
+from rag.when.intervals import Interval
+from rag.when.period import Period
+from store.records import Article, Dated
+
+_BEFORE = timedelta(days=3)
+"""A piece that tells no day tells of the days before it was published,"""
+_BEHIND = timedelta(days=1)
+"""and of one behind that where its publisher lives by another clock."""
+_WEEK = timedelta(days=7)
+_LONG = timedelta(days=31)
+"""Words that mean more days than this tell little of when: 'in 2019'."""
+_NEAR_BEST = 0.5
+"""Of the best hit's score; below it a hit was found by words or by meaning alone."""
+_AS_GOOD = 2.5
+"""Logits below the best, down to which a sentence answers as well."""
+
+
+class Fit(IntEnum):
+    """How a passage stands to a period, the best first."""
+
+    INSIDE = 0
+    UNKNOWN = 1
+    OUTSIDE = 2
+
+
+def in_time(
+    hits: Sequence[Hit],
+    dates: Mapping[str, Sequence[Dated]],
+    articles: Mapping[str, Article],
+    period: Period,
+) -> list[Hit]:
+    """The hits that tell of the period first, then those that may, then the others.
+
+    Where the newest or oldest is asked for, the relevant ones of each kind are in the order
+    of their publication. Beyond that their order stays, and none is lost.
+
+    Args:
+        hits: Best first.
+        dates: The resolved date expressions of each hit's article, by its id.
+        articles: Each hit's article, by its id.
+        period: The time asked about.
+    """
+    ordered = _by_age(hits, articles, period)
+    if not period.is_bounded:
+        return ordered
+    return sorted(
+        ordered,
+        key=lambda hit: fit(
+            articles[hit.article_id], dates.get(hit.article_id, ()), hit.start, hit.end, period
+        ),
+    )
+
+
+def timely(judged: Sequence[Judged], period: Period | None) -> list[Judged]:
+    """The sentences that may answer, in the order of the time asked about.
+
+    Those of another time are left out only where one answers that is of the time asked
+    about: nothing goes unanswered because a date could not be resolved. Where the newest is
+    asked for, those that answer nearly as well as the best are in that order.
+    """
+    kept = list(judged)
+    if period and period.is_bounded:
+        fits = [
+            fit(j.quote.article, events(j.quote.article), j.quote.start, j.quote.end, period)
+            for j in kept
+        ]
+        answering = [_answers(each) for each in kept]
+        if any(yes and where is Fit.INSIDE for yes, where in zip(answering, fits, strict=True)):
+            kept = [j for j, where in zip(kept, fits, strict=True) if where is not Fit.OUTSIDE]
+    return _newest_said_first(kept, period) if period and period.order else kept
+
+
+def _answers(judged: Judged) -> bool:
+    return judged.lacks is None and judged.score >= FLOOR
+
+
+def _newest_said_first(judged: Sequence[Judged], period: Period) -> list[Judged]:
+    best = max((j.score for j in judged if _answers(j)), default=None)
+    if best is None:
+        return list(judged)
+    near = [j for j in judged if _answers(j) and j.score >= best - _AS_GOOD]
+    dated = [j for j in near if j.quote.article.published]
+    dated.sort(
+        key=lambda j: (j.quote.article.published or "")[:10], reverse=period.order == "latest"
+    )
+    first = [*dated, *(j for j in near if not j.quote.article.published)]
+    return [*first, *(j for j in judged if j not in first)]
+
+
+def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: Period) -> Fit:
+    """How ``article.text[start:end]`` stands to a period that has a bound."""
+    published, told = days_of(article.published), [(each, _days(each)) for each in dates]
+    own = [days for each, days in told if start <= each.start and each.end <= end]
+    short = [days for days in own if days.last - days.first <= _LONG or period.holds(days)]
+    if any(period.meets(days) for days in short):
+        return Fit.INSIDE
+    is_of_then = published is not None and period.meets(_reported(published))
+    if is_of_then and (not short or _is_wide(period)):
+        return Fit.INSIDE
+    elsewhere = is_of_then or any(period.meets(days) for _, days in told)
+    return Fit.UNKNOWN if elsewhere or published is None else Fit.OUTSIDE
+
+
+def _is_wide(period: Period) -> bool:
+    """Whether a piece of that time is of it though a passage tells of another day as well."""
+    if period.first is None or period.last is None:
+        return True
+    return period.last - period.first > _WEEK
+
+
+def _days(dated: Dated) -> Interval:
+    return Interval(dated.first, dated.last)
+
+
+def _reported(published: Interval) -> Interval:
+    """The days that a piece published then may report of."""
+    try:
+        return Interval(published.first - _BEFORE, published.last + _BEHIND)
+    except OverflowError:  # where the calendar ends
+        return published
+
+
+def _by_age(hits: Sequence[Hit], articles: Mapping[str, Article], period: Period) -> list[Hit]:
+    """Those near the best by their publication, unknown ones last; then the others."""
+    if period.order is None or not hits:
+        return list(hits)
+    least = _NEAR_BEST * max(hit.score for hit in hits)
+    near = [hit for hit in hits if hit.score >= least]
+    dated = [hit for hit in near if articles[hit.article_id].published]
+    dated.sort(
+        key=lambda hit: (articles[hit.article_id].published or "")[:10],
+        reverse=period.order == "latest",
+    )
+    unknown = [hit for hit in near if not articles[hit.article_id].published]
+    return [*dated, *unknown, *(hit for hit in hits if hit.score < least)]
