@@ -42,11 +42,15 @@ class Part:
 
 
 def found(library: Library, embedder: Embedder, query: Query) -> list[Part]:
-    """What is found for each part of the question; for the whole where no part is answered."""
+    """What is found for each part of the question; for the whole where the parts part nothing."""
     several = [_found(library, embedder, replace(query, text=part)) for part in parts(query.text)]
-    if len(several) > 1 and not any(choose(part.asked, part.judged) for part in several):
-        return [_found(library, embedder, query)]
-    return several
+    return several if len(several) == 1 or _differ(several) else [_found(library, embedder, query)]
+
+
+def _differ(several: Sequence[Part]) -> bool:
+    """Whether the parts' answers differ; where none is answered, or all alike, they do not."""
+    best = [next(iter(choose(part.asked, part.judged)), None) for part in several]
+    return len({claim.quotes[0] if claim else None for claim in best}) > 1
 
 
 def place(library: Library, embedder: Embedder, query: Query) -> Query:

@@ -161,6 +161,12 @@ class TestAnswers:
         assert answer.found
         assert len({s.text for s in answer.sentences}) == len(answer.sentences)
 
+    def test_parts_with_one_answer_are_one_question(self, assistant: Assistant) -> None:
+        """Where one sentence is the best for every part, the whole is answered in one."""
+        answer = assistant.answer("When did a drone strike the patrol boat, and where?")
+        assert answer.found
+        assert "**" not in answer.text
+
     def test_no_part_is_answered(self, assistant: Assistant) -> None:
         """Where the articles answer no part, the whole is refused once."""
         answer = assistant.answer("Who is the mayor of Reykjavik and when was Norway at war?")
