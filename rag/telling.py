@@ -114,7 +114,9 @@ def quoted(parts: Sequence[Part], course: Course) -> list[Claim]:
         elif same:
             same[0].append(part.text)
         else:
-            groups.append(([part.text], chosen))
+            said = [claim for _, group in groups for claim in group]
+            new = [claim for claim in chosen if not _is_said(claim.quotes[0], said)]
+            groups.append(([part.text], new))
     return [claim for group in groups for claim in _led(*group)]
 
 
