@@ -11,10 +11,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import socket
 import struct
+import warnings
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -281,9 +283,16 @@ def serve() -> Iterator[OpenAIServer]:
 
 @pytest.fixture(name="openai_server")
 def openai_server_fixture() -> Iterator[OpenAIServer]:
-    """A server that speaks OpenAI's API, for one test."""
+    """A server that speaks OpenAI's API, for one test.
+
+    A client that is dropped leaves its connection to the collector, which warns of it. So
+    it collects here, and not in the middle of a test that has nothing to do with it.
+    """
     with serve() as state:
         yield state
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 def _begin(exchange: Exchange, text: str) -> None:
