@@ -148,6 +148,36 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What some of the passages say of a fact on which others differ.
+
+    Attributes:
+        value: The words that differ, as they stand in the first of the citations.
+        citations: The numbers of the citations that say so.
+        published: The latest date of their articles, ISO 8601, or None.
+    """
+
+    value: str
+    citations: tuple[int, ...]
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A fact of one event that the passages tell differently.
+
+    Attributes:
+        about: What the fact is, in a few words: "wounded", "rockets", "day", "who did it".
+        sides: What each says, oldest first.
+        updated: Whether the last side is plainly an update of those before it.
+    """
+
+    about: str
+    sides: tuple[Side, ...]
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said.
 
@@ -159,6 +189,8 @@ class Answer:
         engine: What wrote it: "quotes", or the chat model's name.
         notice: What the reader should know of how it came about, or None.
         origins: Which of the articles cited share one origin, in sentences.
+        independent: How many independent origins the articles cited have; 0 where none is cited.
+        disagreements: Where the passages cited differ on a fact.
     """
 
     question: str
@@ -169,6 +201,8 @@ class Answer:
     engine: str = QUOTES
     notice: str | None = None
     origins: tuple[str, ...] = ()
+    independent: int = 0
+    disagreements: tuple[Disagreement, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain JSON types."""
