@@ -58,7 +58,7 @@ class Shelf:
         keys = ", ".join([*known, f"{key} DESC" if falling else key, "position"])
         chosen = f"{_FROM} ORDER BY {keys} LIMIT ?2 OFFSET ?3) ORDER BY {keys}"
         rows = self._database.rows(_ROW + chosen, _folded(words.strip()), most, first)
-        return [Listed(*rest, bool(embedded)) for *rest, embedded in rows]
+        return [Listed(*(*row[:-1], bool(row[-1]))) for row in rows]
 
 
 def _folded(text: str | None) -> str:

@@ -48,7 +48,8 @@ def header(about: Collection) -> str:
     return (
         '<header class="masthead"><div><h1>Dateline</h1>'
         "<p>Answers about attacks, each sentence cited to the words of the news.</p></div>"
-        f'<div class="about"><p>{_count(about)}</p><p>{_engine(about)}</p></div></header>'
+        f'<div class="about"><p>{_count(about)}</p><p>{_engine(about)}</p>'
+        '<p><a href="library">Library</a></p></div></header>'
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import uvicorn
@@ -11,8 +14,12 @@ from fastapi import FastAPI, Query
 from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
+from rag.models import open_embedder
 from ui import chat, reader
 from ui.guard import LOOPBACK, READER_POLICY, Guard
+from ui.library.bin import Bin
+from ui.library.desk import Desk
+from ui.library.routes import routes
 from ui.masthead import Collection, collection
 
 if TYPE_CHECKING:
@@ -29,7 +36,16 @@ def build(
         leaves: Whether questions or passages are sent to another machine.
         hosts: Names it answers to; None for any.
     """
-    app = FastAPI(openapi_url=None)
+    library = assistant.library
+    desk = Desk(library, open_embedder(assistant.settings), assistant.settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(desk.close)
+
+    app = FastAPI(openapi_url=None, lifespan=lifespan)
+    app.include_router(routes(library, desk, Bin(library)))
     app.mount("/static-dateline", StaticFiles(directory=chat.STATIC))
 
     @app.get("/healthz")
