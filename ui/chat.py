@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from fastapi import FastAPI
 
+from ui import api
 from ui.answers import exchange, exchanges
 from ui.conversation import Exchange, converse, stopped
 from ui.limits import Limits
@@ -116,6 +117,7 @@ def page(assistant: Assistant, about: Callable[[], Collection]) -> gr.Blocks:
         _html(READER, "reader-frame")
 
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        gr.events.api(api.asking(assistant), api_name="ask", concurrency_limit=AT_ONCE)
         blocks.load(greet, outputs=[top, settled], **hidden)
         asking = gr.on(
             [box.submit, send.click], ask,

@@ -1,8 +1,8 @@
 """What the server lets in, and what it tells browsers to refuse.
 
-Everything gradio serves and the page does not need (files, uploads, its API and
-its monitoring) is not there. The page's own inline scripts carry a nonce, so a
-script that found its way into the page would not run.
+Everything gradio serves and neither the page nor the one endpoint for programs needs
+(files, uploads, the rest of its API, its monitoring) is not there. The page's own inline
+scripts carry a nonce, so a script that found its way into the page would not run.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ READ = re.compile(
     r"|/login|/library(?:/(?:[0-9a-f]{16}|told))?"
     r"|/config|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt"
     r"|/(?:assets|static)/.+"
-    r"|/gradio_api/(?:queue/data|startup-events|heartbeat/[A-Za-z0-9]+)"
+    r"|/gradio_api/(?:queue/data|startup-events|heartbeat/[A-Za-z0-9-]+)"
+    r"|/gradio_api/(?:info|call/ask/[0-9a-f]{1,64})"
 )
 """Paths that may be read."""
 
 WRITE = re.compile(
-    r"/gradio_api/(?:queue/join|cancel|reset)/?|/login|/logout|/feedback"
+    r"/gradio_api/(?:queue/join|cancel|reset|call/ask)/?|/login|/logout|/feedback"
     r"|/library/(?:files|addresses|again|remove|restore|clear)"
 )
 """Paths that may be posted to."""

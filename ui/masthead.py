@@ -29,18 +29,20 @@ class Collection:
         extent: From when to when, in words; empty where no date is known.
         engine: "quotes", or the chat model's name.
         leaves: Whether questions or passages are sent to another machine.
+        locked: Whether people sign in.
     """
 
     articles: int
     extent: str
     engine: str
     leaves: bool
+    locked: bool = False
 
 
-def collection(assistant: Assistant, *, leaves: bool) -> Collection:
+def collection(assistant: Assistant, *, leaves: bool, locked: bool = False) -> Collection:
     """What there is to ask about, and what answers."""
     library = assistant.library
-    return Collection(library.size(), extent(library.extent()), assistant.engine, leaves)
+    return Collection(library.size(), extent(library.extent()), assistant.engine, leaves, locked)
 
 
 def header(about: Collection) -> str:
@@ -49,7 +51,7 @@ def header(about: Collection) -> str:
         '<header class="masthead"><div><h1>Dateline</h1>'
         "<p>Answers about attacks, each sentence cited to the words of the news.</p></div>"
         f'<div class="about"><p>{_count(about)}</p><p>{_engine(about)}</p>'
-        '<p><a href="library">Library</a></p></div></header>'
+        f"<p>{_ways(about)}</p></div></header>"
     )
 
 
@@ -70,6 +72,11 @@ def welcome(about: Collection) -> str:
         "<p>Ask in your own words. Every sentence of an answer carries a number; the number "
         f"opens the article at the words that say so.</p><ul>{buttons}</ul></section>"
     )
+
+
+def _ways(about: Collection) -> str:
+    leave = ' · <a href="login">Sign out</a>' if about.locked else ""
+    return f'<a href="library">Library</a>{leave}'
 
 
 def _count(about: Collection) -> str:

@@ -15,19 +15,26 @@ from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
 from rag.models import open_embedder
-from ui import chat, reader
+from ui import chat, gate, reader
 from ui.guard import LOOPBACK, READER_POLICY, Guard
 from ui.library.bin import Bin
 from ui.library.desk import Desk
 from ui.library.routes import routes
 from ui.masthead import Collection, collection
+from ui.people import People
+from ui.session import Sessions
+from ui.throttle import Throttle
 
 if TYPE_CHECKING:
     from rag import Assistant
 
 
 def build(
-    assistant: Assistant, *, leaves: bool = False, hosts: frozenset[str] | None = LOOPBACK
+    assistant: Assistant,
+    *,
+    leaves: bool = False,
+    hosts: frozenset[str] | None = LOOPBACK,
+    people: People | None = None,
 ) -> Guard:
     """The whole application.
 
@@ -35,6 +42,7 @@ def build(
         assistant: Who answers.
         leaves: Whether questions or passages are sent to another machine.
         hosts: Names it answers to; None for any.
+        people: Who may sign in; None where nobody needs to.
     """
     library = assistant.library
     desk = Desk(library, open_embedder(assistant.settings), assistant.settings)
@@ -73,9 +81,13 @@ def build(
         return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
 
     def about() -> Collection:
-        return collection(assistant, leaves=leaves)
+        return collection(assistant, leaves=leaves, locked=people is not None)
 
-    return Guard(chat.mount(app, assistant, about), hosts)
+    if people is None:
+        return Guard(chat.mount(app, assistant, about), hosts)
+    sessions = Sessions()
+    app.include_router(gate.routes(people, sessions, Throttle()))
+    return Guard(gate.Gate(chat.mount(app, assistant, about), sessions), hosts)
 
 
 def serve(guarded: Guard, listening: socket.socket, greeting: str) -> None:

@@ -188,7 +188,7 @@ def seat(browser: Browser, served: str) -> Iterator[Seat]:
     """A person before the library, whose browser has nothing to complain of at the end."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     seated = Seat(context.new_page(), served)
-    seated.page.goto(f"{served}/library")
+    seated.go("library")
     yield seated
     context.close()
     seated.at_peace()
@@ -232,7 +232,7 @@ def test_what_was_added_is_answered_from(seat: Seat, tmp_path: Path) -> None:
     seat.page.wait_for_selector(".masthead")
     seat.ask("How many shepherds were wounded on the Korvath ridge?")
     expect(seat.live.locator(".answer")).to_contain_text("nine shepherds")
-    seat.page.get_by_role("link", name="Library").click()
+    seat.go("library")
     expect(seat.page.locator("h1")).to_have_text("Library")
 
 
