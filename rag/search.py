@@ -29,7 +29,7 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
     hits, articles = _found(library, embedder, query, k)
     heard = many_voiced(hits, voices(library.copies(list(articles))))
     ranked = _in_time(library, query, heard, articles)
-    return list(islice(joined(ranked, library.cuts(list(articles)), articles), max(k, 0)))
+    return list(islice(joined(ranked, library.cuts, articles), max(k, 0)))
 
 
 def nearest(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
@@ -109,4 +109,4 @@ def _in_time(
 
 def _hit(article: Article, place: Place, score: float) -> Hit:
     text = article.text[place.start : place.end]
-    return Hit(Passage(article.id, place.start, place.end, text), article.source, score)
+    return Hit(Passage(place.article_id, place.start, place.end, text), article.source, score)

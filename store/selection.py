@@ -81,17 +81,11 @@ class Selection:
         found = {id: Place(*place) for id, *place in rows}
         return {id: found[id] for id in ids if id in found}
 
-    def cuts(self, article_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
-        """Where each article's passages begin and end, in order."""
-        rows = self._database.rows(
-            "SELECT article_id, start, stop FROM passages "
-            "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start",
-            json.dumps(list(article_ids)),
+    def cuts(self, article_id: str) -> list[tuple[int, int]]:
+        """Where the article's passages begin and end, in order."""
+        return self._database.rows(
+            "SELECT start, stop FROM passages WHERE article_id = ? ORDER BY start", article_id
         )
-        found: dict[str, list[tuple[int, int]]] = {}
-        for article_id, start, stop in rows:
-            found.setdefault(article_id, []).append((start, stop))
-        return found
 
     def passages_of(self, article_ids: Collection[str], most: int) -> list[str]:
         """Ids of the articles' passages, ``most`` of them at most."""
