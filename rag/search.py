@@ -87,7 +87,7 @@ def _ranking(
     """The first passages that may be found, for which a retriever may have to look further."""
     if allowed is None:
         return retrieve(most)
-    depth = most * max(1, library.size() // max(1, len(allowed)))
+    depth = max(most, 3 * most * library.size() // max(1, 4 * len(allowed)))  # half of most will do
     while True:
         found = retrieve(depth)
         places = library.places([id for id, _ in found])
