@@ -78,7 +78,10 @@ def _rankings(
 def _allowed(library: Library, query: Query) -> set[str] | None:
     """Ids of the articles that may be found, or None for all."""
     limits = (query.since, query.until, query.publisher, query.as_of)
-    return library.articles_within(*limits) if any(limits) else None
+    within = library.articles_within(*limits) if any(limits) else None
+    if not query.articles:
+        return within
+    return set(query.articles) if within is None else within & set(query.articles)
 
 
 def _ranking(

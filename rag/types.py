@@ -39,6 +39,7 @@ class Query:
         as_of: Only what was certainly published by this ISO date, or None.
         now: The day that 'last week' is counted from, or None where it is not known.
         period: The time the text asks about, or None.
+        articles: Only these articles, by id; all where there are none.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Query:
     as_of: str | None = None
     now: date | None = None
     period: Period | None = None
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

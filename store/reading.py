@@ -111,6 +111,10 @@ class Reading:
         """The earliest and the latest date published, where any is known."""
         return self._selection.extent()
 
+    def publishers(self) -> list[str]:
+        """The names of those that published an article, the most frequent first, 200 at most."""
+        return self._selection.publishers()
+
     def languages(self) -> dict[str, int]:
         """How many articles there are in each language, the most frequent first."""
         return self._selection.languages()

@@ -41,6 +41,14 @@ class Selection:
         [(first, last)] = self._database.rows("SELECT min(published), max(published) FROM articles")
         return first, last
 
+    def publishers(self) -> list[str]:
+        """The names of those that published an article, the most frequent first."""
+        rows = self._database.rows(
+            "SELECT publisher FROM articles WHERE publisher IS NOT NULL "
+            "GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 200"
+        )
+        return [name for (name,) in rows]
+
     def languages(self) -> dict[str, int]:
         """How many articles there are in each language, the most frequent first."""
         return dict(
