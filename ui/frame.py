@@ -27,6 +27,7 @@ def document(title: str, body: str, script: str = "", depth: int = 0) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{safe(title)}</title>"
         f'<link rel="icon" href="{static}/icon.svg">'
+        f'<script src="{static}/theme.js"></script>'
         f'<link rel="stylesheet" href="{static}/dateline.css">'
         f'<link rel="stylesheet" href="{static}/library.css">{tag}</head><body>{body}</body></html>'
     )

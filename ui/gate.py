@@ -19,7 +19,7 @@ from ui.session import COOKIE, KEY, SECONDS, Sessions, user_of
 from ui.throttle import WINDOW, Throttle
 
 OPEN = re.compile(
-    r"/healthz|/login|/favicon\.ico|/static-dateline/(?:dateline\.css|library\.css|icon\.svg)"
+    r"/healthz|/login|/favicon\.ico|/static-dateline/(?:dateline\.css|library\.css|theme\.js|icon\.svg)"
 )
 """What is there for everybody."""
 WRONG = "This name and password are not known together."

@@ -15,12 +15,11 @@ from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
 from rag.models import open_embedder
-from ui import chat, gate, reader
+from ui import chat, gate, judging, reader
 from ui.guard import LOOPBACK, READER_POLICY, Guard
 from ui.library.bin import Bin
 from ui.library.desk import Desk
 from ui.library.routes import routes
-from ui.masthead import Collection, collection
 from ui.people import People
 from ui.session import Sessions
 from ui.throttle import Throttle
@@ -54,6 +53,7 @@ def build(
 
     app = FastAPI(openapi_url=None, lifespan=lifespan)
     app.include_router(routes(library, desk, Bin(library)))
+    app.include_router(judging.routes(library))
     app.mount("/static-dateline", StaticFiles(directory=chat.STATIC))
 
     @app.get("/healthz")
@@ -80,14 +80,12 @@ def build(
             page, status = reader.absent(), 404
         return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
 
-    def about() -> Collection:
-        return collection(assistant, leaves=leaves, locked=people is not None)
-
+    served = chat.mount(app, assistant, leaves=leaves)
     if people is None:
-        return Guard(chat.mount(app, assistant, about), hosts)
+        return Guard(served, hosts)
     sessions = Sessions()
     app.include_router(gate.routes(people, sessions, Throttle()))
-    return Guard(gate.Gate(chat.mount(app, assistant, about), sessions), hosts)
+    return Guard(gate.Gate(served, sessions), hosts)
 
 
 def serve(guarded: Guard, listening: socket.socket, greeting: str) -> None:

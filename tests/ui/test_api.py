@@ -13,9 +13,8 @@ import pytest
 
 from tests.ui.conftest import ingested, serving
 from tests.ui.library.test_pages import call
+from tests.ui.seat import HARBOUR
 from tests.ui.test_gate import ANNA, WORD
-
-HARBOUR = "What did a drone strike in the harbour of Port Kesh?"
 
 
 def ask(server: str, *values: object) -> dict[str, Any]:

@@ -11,15 +11,13 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, expect
 
 from tests.ui.conftest import ingested, serving
-from tests.ui.library.test_pages import call, needs_browser, send
+from tests.ui.library.test_pages import call, send
 from tests.ui.page import VOID, parse
-from tests.ui.test_browser import HARBOUR, Seat, browser
+from tests.ui.seat import HARBOUR, Seat, needs_chromium
 from ui.gate import TOO_OFTEN, WRONG, Gate, page, routes
 from ui.people import line, people
 from ui.session import COOKIE, Sessions, user_of
 from ui.throttle import FROM_ONE, Throttle
-
-__all__ = ["browser"]
 
 VOID |= {"input"}
 WORD = "correct horse battery"
@@ -152,7 +150,7 @@ def test_a_program_signs_in_with_a_cookie(locked: str) -> None:
     assert call(locked, "/library", Cookie=cookie)[0] == 200
 
 
-@needs_browser
+@needs_chromium
 def test_a_person_signs_in_asks_and_signs_out(browser: Browser, locked: str) -> None:
     """The chat works behind the gate as before it, and is closed again afterwards."""
     context = browser.new_context()

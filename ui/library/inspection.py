@@ -52,7 +52,7 @@ def kept(library: Library, article_id: str) -> Kept:
     article, names = library.article(article_id), library.sources(article_id)
     return Kept(
         article,
-        library.cuts([article_id]).get(article_id, []),
+        library.cuts(article_id),
         library.dates([article_id]).get(article_id, []),
         library.attributions([article_id]).get(article_id, []),
         [entry for entry in map(library.entry, names) if entry],

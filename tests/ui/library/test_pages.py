@@ -14,9 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.ui.conftest import ingested, serving
 from tests.ui.page import parse
-from tests.ui.test_browser import CHROMIUM, PATIENCE, Seat, browser
-
-__all__ = ["browser"]
+from tests.ui.seat import PATIENCE, Seat, needs_chromium
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PIER = (
@@ -194,10 +192,7 @@ def seat(browser: Browser, served: str) -> Iterator[Seat]:
     seated.at_peace()
 
 
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
-
-
-@needs_browser
+@needs_chromium
 def test_files_are_dropped_and_the_list_follows(seat: Seat, tmp_path: Path) -> None:
     """Each is told of, the bad one with its reason, and the list has the good one unasked."""
     (tmp_path / "pier.md").write_text(PIER, encoding="utf-8")
@@ -219,7 +214,7 @@ def test_files_are_dropped_and_the_list_follows(seat: Seat, tmp_path: Path) -> N
     expect(page.locator("#shelf")).to_contain_text("A quiet night")
 
 
-@needs_browser
+@needs_chromium
 def test_what_was_added_is_answered_from(seat: Seat, tmp_path: Path) -> None:
     """The chat knows it at once, and the way there is a link."""
     (tmp_path / "ridge.md").write_text(
@@ -236,7 +231,7 @@ def test_what_was_added_is_answered_from(seat: Seat, tmp_path: Path) -> None:
     expect(seat.page.locator("h1")).to_have_text("Library")
 
 
-@needs_browser
+@needs_chromium
 def test_the_list_is_searched_and_sorted(seat: Seat) -> None:
     """By its field and its heads."""
     page = seat.page
@@ -248,7 +243,7 @@ def test_the_list_is_searched_and_sorted(seat: Seat) -> None:
     expect(page.locator("th[aria-sort='ascending']")).to_have_text("Published")
 
 
-@needs_browser
+@needs_chromium
 def test_a_phone_holds_the_page(browser: Browser, served: str) -> None:
     """Nothing is wider than the screen but the table, which is moved in its frame."""
     context = browser.new_context(viewport={"width": 375, "height": 700})
