@@ -23,8 +23,8 @@ from rag.quotes import Judged, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.stories import shared_origins
-from rag.telling import QUOTING, Course, alone, claims, drafted
-from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
+from rag.telling import QUOTING, Course, alone, claims, drafted, quoted
+from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query, Quote
 from rag.writer import Writer
 from store.library import Library
 from store.records import Article
@@ -92,6 +92,7 @@ class Assistant:
         publisher: str | None = None,
         as_of: str | None = None,
         now: date | None = None,
+        articles: Iterable[str] = (),
     ) -> Answer:
         """The answer to ``question``.
 
@@ -104,13 +105,21 @@ class Assistant:
             as_of: Only what was certainly published by this ISO date, and not changed later.
             now: The day (or moment) of asking, from which 'last week' is counted; without it
                 the last day of ``as_of``, and without both such words tell no time.
+            articles: Only these articles, by id.
 
         Raises:
             QuestionError: the question is empty or too long, a date is none, or no
                 article is of the publisher.
         """
         pieces = self.stream(
-            question, history, since=since, until=until, publisher=publisher, as_of=as_of, now=now
+            question,
+            history,
+            since=since,
+            until=until,
+            publisher=publisher,
+            as_of=as_of,
+            now=now,
+            articles=articles,
         )
         return next(piece for piece in pieces if isinstance(piece, Answer))
 
@@ -124,9 +133,11 @@ class Assistant:
         publisher: str | None = None,
         as_of: str | None = None,
         now: date | None = None,
+        articles: Iterable[str] = (),
     ) -> Iterator[str | Answer]:
         """The answer's text in pieces as they come, then the `Answer`; as `answer` otherwise."""
-        query, course = self._query(question, since, until, publisher, as_of, now), Course()
+        query = self._query(question, since, until, publisher, as_of, now, articles)
+        course = Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
         parts = found(self.library, self._embedder, replace(query, text=text))
@@ -153,10 +164,30 @@ class Assistant:
         publisher: str | None = None,
         as_of: str | None = None,
         now: date | None = None,
+        articles: Iterable[str] = (),
     ) -> list[Hit]:
         """The ``k`` passages nearest to ``question``, best first; limits and raises as `answer`."""
-        query = self._query(question, since, until, publisher, as_of, now)
+        query = self._query(question, since, until, publisher, as_of, now, articles)
         return search(self.library, self._embedder, self._placed(query), k)
+
+    def glimpse(
+        self,
+        question: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        publisher: str | None = None,
+        as_of: str | None = None,
+        now: date | None = None,
+        articles: Iterable[str] = (),
+    ) -> Quote | None:
+        """The words that an answer of quotes would begin with, or None where there are none.
+
+        No chat model is asked; limits and raises as `answer`.
+        """
+        query = self._query(question, since, until, publisher, as_of, now, articles)
+        chosen = quoted(found(self.library, self._embedder, query), Course())
+        return chosen[0].quotes[0] if chosen else None
 
     def read(self, article_id: str) -> Article:
         """The article of that id; raises `StoreError` where there is none."""
@@ -174,8 +205,10 @@ class Assistant:
         publisher: str | None,
         as_of: str | None,
         now: date | None,
+        articles: Iterable[str],
     ) -> Query:
         query = read_query(question, since, until, publisher, as_of, now)
+        query = replace(query, articles=tuple(articles))
         if query.publisher and not self.library.articles_within(publisher=query.publisher):
             check_publisher(query, self.library.articles())
         return query

@@ -111,6 +111,10 @@ class Reading:
         """The earliest and the latest date published, where any is known."""
         return self._selection.extent()
 
+    def publishers(self) -> list[str]:
+        """The names of those that published an article, the most frequent first, 200 at most."""
+        return self._selection.publishers()
+
     def languages(self) -> dict[str, int]:
         """How many articles there are in each language, the most frequent first."""
         return self._selection.languages()
@@ -147,9 +151,9 @@ class Reading:
         """Where the passages of these ids are, in their order, without those that are gone."""
         return self._selection.places(ids)
 
-    def cuts(self, article_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
-        """Where each article's passages begin and end, in order."""
-        return self._selection.cuts(article_ids)
+    def cuts(self, article_id: str) -> list[tuple[int, int]]:
+        """Where the article's passages begin and end, in order."""
+        return self._selection.cuts(article_id)
 
     def passages_of(self, article_ids: Collection[str], most: int) -> list[str]:
         """Ids of the articles' passages, ``most`` of them at most."""

@@ -89,10 +89,10 @@ def marked(text: str, cited: Span, others: Sequence[Span] = ()) -> str:
             html.append("</p>\n<p dir=auto>")
         elif _within(start, cited):
             name = ' id="cited"' if first else ""
-            html.append(f'<mark class="cited"{name}>{safe(piece)}</mark>')
+            html.append(f'<mark class="cited"{name} data-span="{cited[0]}">{safe(piece)}</mark>')
             first = False
-        elif any(_within(start, other) for other in others):
-            html.append(f'<mark class="also">{safe(piece)}</mark>')
+        elif also := [other for other in others if _within(start, other)]:
+            html.append(f'<mark class="also" data-span="{also[0][0]}">{safe(piece)}</mark>')
         else:
             html.append(safe(piece))
     return f"<p dir=auto>{''.join(html)}</p>".replace("<p dir=auto></p>", "")

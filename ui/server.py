@@ -13,7 +13,6 @@ from fastapi.staticfiles import StaticFiles
 
 from ui import chat, reader
 from ui.guard import LOOPBACK, READER_POLICY, Guard
-from ui.masthead import Collection, collection
 
 if TYPE_CHECKING:
     from rag import Assistant
@@ -56,10 +55,7 @@ def build(
             page, status = reader.absent(), 404
         return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
 
-    def about() -> Collection:
-        return collection(assistant, leaves=leaves)
-
-    return Guard(chat.mount(app, assistant, about), hosts)
+    return Guard(chat.mount(app, assistant, leaves=leaves), hosts)
 
 
 def serve(guarded: Guard, listening: socket.socket, greeting: str) -> None:

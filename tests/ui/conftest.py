@@ -12,6 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.ui.seat import ARGUMENTS, CHROMIUM, Seat
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -103,3 +106,23 @@ def server(data: Path) -> Iterator[str]:
     """The address of a server over the collection."""
     with serving(data) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that updates and reports nothing."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def seat(browser: Browser, server: str) -> Iterator[Seat]:
+    """A person at a desk; their browser must have nothing to complain of at the end."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    seated = Seat(context.new_page(), server)
+    yield seated
+    context.close()
+    seated.at_peace()
