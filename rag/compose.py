@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rag.inert import repeated
 from rag.types import NOT_FOUND, Answer, Citation, Claim, Quote, Sentence
 from rag.wording import emphasised
 
@@ -38,7 +39,7 @@ def compose(question: str, claims: Iterable[Claim]) -> Iterator[str | Answer]:
     said, and the last item is an empty answer that was not found.
     """
     numbering, sentences, text = Numbering(), list[Sentence](), ""
-    for claim in claims:
+    for claim in map(repeated, claims):
         numbers = tuple(dict.fromkeys(numbering.number(quote) for quote in claim.quotes))
         sentences.append(Sentence(claim.text, numbers, claim.support))
         gap = "" if not text else "\n\n" if claim.apart else " "
