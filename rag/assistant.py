@@ -143,7 +143,8 @@ class Assistant:
         parts = found(self.library, self._embedder, replace(query, text=text))
         hits = merged(parts)
         articles = self._articles_of(hits)
-        written = drafted(chat, asked(text), hits, articles, self.settings.context_tokens)
+        budget = self.settings.context_tokens
+        written = drafted(chat, asked(text), parts, articles, budget, course)
         said = claims(written, chat.name if chat else QUOTES, parts, course)
         for item in compose(text, said):
             if isinstance(item, Answer):

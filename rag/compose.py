@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.types import NOT_FOUND, Answer, Citation, Claim, Quote, Sentence
+from rag.wording import emphasised
 
 
 class Numbering:
@@ -37,7 +38,7 @@ def compose(question: str, claims: Iterable[Claim]) -> Iterator[str | Answer]:
         numbers = tuple(dict.fromkeys(numbering.number(quote) for quote in claim.quotes))
         sentences.append(Sentence(claim.text, numbers, claim.support))
         gap = "" if not text else "\n\n" if claim.apart else " "
-        piece = f"{gap}{claim.lead}{claim.text} {markers(numbers)}"
+        piece = f"{gap}{claim.lead}{emphasised(claim.text, claim.bold)} {markers(numbers)}"
         text += piece
         yield piece
     found = bool(sentences)

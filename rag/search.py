@@ -29,7 +29,7 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
     hits, articles = _found(library, embedder, query, k)
     heard = many_voiced(hits, voices(library.copies(list(articles))))
     ranked = _in_time(library, query, heard, articles)
-    return list(islice(joined(ranked, library.cuts(list(articles)), articles), max(k, 0)))
+    return list(islice(joined(ranked, library.cuts, articles), max(k, 0)))
 
 
 def nearest(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
@@ -90,7 +90,7 @@ def _ranking(
     """The first passages that may be found, for which a retriever may have to look further."""
     if allowed is None:
         return retrieve(most)
-    depth = most * max(1, library.size() // max(1, len(allowed)))
+    depth = max(most, 3 * most * library.size() // max(1, 4 * len(allowed)))  # half of most will do
     while True:
         found = retrieve(depth)
         places = library.places([id for id, _ in found])
@@ -112,4 +112,4 @@ def _in_time(
 
 def _hit(article: Article, place: Place, score: float) -> Hit:
     text = article.text[place.start : place.end]
-    return Hit(Passage(article.id, place.start, place.end, text), article.source, score)
+    return Hit(Passage(place.article_id, place.start, place.end, text), article.source, score)

@@ -41,8 +41,8 @@ class Settings(BaseSettings):
     )
     chat_model: str | None = Field(
         None,
-        description="Chat model as provider:model, in LangChain's names; "
-        "empty: answers are composed of the articles' own sentences.",
+        description="Chat model as provider:model, in LangChain's names, or 'local', which "
+        "`make local-model` installs; empty: answers are composed of the articles' own sentences.",
     )
     embedding_model: str = Field(
         "embedded",
@@ -74,6 +74,11 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL"),
         description="Address of any server that speaks OpenAI's API; needs no key.",
     )
+
+    @property
+    def models(self) -> Path:
+        """The folder that `make local-model` puts its model in."""
+        return self.data / "models"
 
     @field_validator("*", mode="before")
     @classmethod

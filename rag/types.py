@@ -108,6 +108,8 @@ class Claim:
         apart: Whether it opens a paragraph of its own.
         lead: What stands before it in the answer's text and is not part of it, such
             as the day of its article where the answer draws on several days.
+        bold: Where in ``text`` the value stands that was asked for, which the answer's
+            text sets in bold: pairs of code-point offsets that do not overlap.
     """
 
     text: str
@@ -115,6 +117,7 @@ class Claim:
     support: Support
     apart: bool = False
     lead: str = ""
+    bold: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

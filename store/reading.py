@@ -151,9 +151,9 @@ class Reading:
         """Where the passages of these ids are, in their order, without those that are gone."""
         return self._selection.places(ids)
 
-    def cuts(self, article_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
-        """Where each article's passages begin and end, in order."""
-        return self._selection.cuts(article_ids)
+    def cuts(self, article_id: str) -> list[tuple[int, int]]:
+        """Where the article's passages begin and end, in order."""
+        return self._selection.cuts(article_id)
 
     def passages_of(self, article_ids: Collection[str], most: int) -> list[str]:
         """Ids of the articles' passages, ``most`` of them at most."""

@@ -37,13 +37,13 @@ def _serve(host: str, port: str) -> None:
     with closing(listen(host, port)) as listening:
         # These take seconds to import; a wrong argument should not wait for them.
         from rag import Assistant
-        from rag.models import LOCAL
+        from rag.models import LOCAL, stays_here
         from rag.settings import read_settings
         from ui import server
 
         settings, hosts = read_settings(), names(listening)
         with closing(Assistant(settings, owner=True)) as assistant:
-            leaves = assistant.engine != "quotes" or settings.embedding_model not in LOCAL
+            leaves = not stays_here(assistant.engine) or settings.embedding_model not in LOCAL
             app = server.build(assistant, leaves=leaves, hosts=hosts)
             if hosts is None:
                 print(OPEN, file=sys.stderr, flush=True)
