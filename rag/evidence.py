@@ -13,12 +13,12 @@ from rag.amounts import tells_how_many, tells_when
 from rag.draft import Drafted
 from rag.engines.language import analyse
 from rag.errors import ModelError
+from rag.likelihood import is_likely
 from rag.names import mentions, name_words, names
 from rag.polarity import agrees
 from rag.roles import keeps_roles
 from rag.sentences import sentences
 from rag.stems import stems
-from rag.support import is_supported
 from rag.types import Claim, Hit, Quote, Support
 from rag.wording import spelled_out
 from store.records import Article
@@ -141,7 +141,7 @@ LAYERS: Mapping[str, Layer] = {
     "negation": agrees,
     "names": _tells_whom,
     "roles": keeps_roles,
-    "support": is_supported,
+    "likelihood": is_likely,
 }
 """What a sentence must pass to be verified, by what is looked at. `bench.evidence.attribution`
 measures what each adds."""

@@ -1,97 +1,29 @@
-"""How likely it is that cited words say what a sentence says, learned from examples.
-
-The other layers of `rag.evidence` find what is altered; they do not see what is added. A
-logistic regression over five plain signs does. Its weights are in ``support.json``, which
-``python -m bench.support`` makes; docs/decisions/0019-support-checker.md has the figures.
-"""
+"""Does a passage state a sentence? Asked of a small chat model, as a question of yes or no."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from math import exp, log
-from pathlib import Path
+from collections.abc import Callable
 
-from rag.engines.language import analyse
-from rag.engines.relevance import relevance
-from rag.names import mentions, name_words, names
-from rag.sentences import sentences
-from rag.stems import stems
+from rag import prompts
+from rag.engines.chat import Chat
+from rag.errors import ModelError
+from rag.material import harmless
 
-SIGNS = ("window", "sentence", "words", "names", "length")
-"""The cross-encoder's score of the best window and of the best sentence, in logits; the share
-of the sentence's words that one window has; how many of its names no window has; the
-logarithm of how many words of matter it has."""
-WEIGHTS = Path(__file__).with_name("support.json")
-"""The file of weights: one a sign, and the intercept."""
-
-EVEN = 0.5
-"""The probability at which a claim is as likely borne out as not, of as many true as false ones."""
-LIKELY = 0.3
-"""From this probability on a drafted sentence is verified: a draft is oftener true than false."""
-_WINDOW = 3
-"""Sentences that are read together."""
-_NOBODY = stems("nobody one none nothing")
-"""'No one' and 'nobody' are one another's words; `rag.polarity` looks at denials."""
-_BEST = 2
-"""Windows and sentences that are read: those that share most words."""
+Supports = Callable[[str, str], bool | None]
+"""Of a passage and a sentence: whether the one states the other; None where that is not known."""
 
 
-def is_supported(sentence: str, cited: str) -> bool:
-    """Whether the cited words likely enough say what the sentence says."""
-    return support(sentence, cited) >= LIKELY
+def asking(chat: Chat) -> Supports:
+    """The question as a function; it takes a small model on two cores some four seconds."""
+    form = prompts.grammar("states")
 
+    def supports(passage: str, sentence: str) -> bool | None:
+        words = prompts.load("states").render(
+            passage=harmless(passage), sentence=harmless(sentence)
+        )
+        try:
+            return {"Yes": True, "No": False}.get(chat.complete(words, form).strip())
+        except ModelError:
+            return None
 
-def support(sentence: str, cited: str) -> float:
-    """The probability that the cited words bear the sentence out, from 0 to 1."""
-    return likelihood(signs(sentence, cited))
-
-
-def likelihood(seen: Sequence[float], weights: Mapping[str, float] | None = None) -> float:
-    """The probability that these signs tell, by the weights that are given or those kept."""
-    weights = weights or _weights()
-    total = sum(weights[name] * value for name, value in zip(SIGNS, seen, strict=True))
-    return 1 / (1 + exp(-max(-50.0, min(50.0, total + weights["intercept"]))))
-
-
-@lru_cache(maxsize=1000)
-def signs(sentence: str, cited: str) -> tuple[float, ...]:
-    """What is seen of the sentence in the cited words, in the order of `SIGNS`."""
-    wanted, windows = stems(sentence) - _NOBODY, nearest_windows(sentence, cited)
-    single = _nearest(wanted, [cited[start:end] for start, end in _spans(cited)])
-    named = name_words("\n".join(windows))
-    return (
-        max(relevance(sentence, windows)),
-        max(relevance(sentence, single)),
-        max(len(wanted & stems(window)) for window in windows) / max(1, len(wanted)),
-        float(sum(not mentions(named, name) for name in names(analyse(sentence)))),
-        log(1 + len(wanted)),
-    )
-
-
-def nearest_windows(sentence: str, cited: str) -> list[str]:
-    """The few neighbouring sentences of the cited words that share most with the sentence."""
-    return _nearest(stems(sentence) - _NOBODY, list(_windows(cited, _spans(cited))))
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    return sentences(text) or [(0, len(text))]
-
-
-def _windows(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
-    for first in range(max(1, len(spans) - _WINDOW + 1)):
-        last = min(first + _WINDOW, len(spans)) - 1
-        yield text[spans[first][0] : spans[last][1]]
-
-
-def _nearest(wanted: frozenset[str], texts: Sequence[str]) -> list[str]:
-    """The texts that share most words, the shorter of two that share as many first."""
-    ranked = sorted(texts, key=lambda text: (-len(wanted & stems(text)), len(text)))
-    return ranked[:_BEST]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
-    return weights
+    return supports

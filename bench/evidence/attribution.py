@@ -19,20 +19,20 @@ from bench.evidence.measures import best_limit, by_source, macro_f1
 from bench.retrieval.measures import held
 from bench.retrieval.report import table
 from rag.evidence import LAYERS
+from rag.likelihood import EVEN, LIKELY, likelihood_of, nearest_windows
 from rag.stems import stems
-from rag.support import EVEN, LIKELY, likelihood, nearest_windows
 
 Said = Mapping[str, bool]
 """Of each claim, by its id, whether it is taken to be borne out."""
 
-_SUPPORT = "support"
+_LIKELIHOOD = "likelihood"
 """The layer whose work is kept on disk."""
 _ABOUT = (
     "Whether a claim is borne out by its references: the mean of F1 of yes and of no (macro-F1), "
     "by the set the claims are from, and the mean of these. Token overlap and the cosine of the "
     "claim and its nearest words say yes from a limit on that was tuned on the two thirds, where "
-    "the weights of support were learned, too. The layers are those of `rag/evidence.py`, each "
-    "with those above it, as a drafted sentence must pass them: support there is asked for less "
+    "the weights of the likelihood were learned, too. The layers are those of `rag/evidence.py`, "
+    "each with those above it, as a drafted sentence must pass them: it may be less likely there "
     "than even odds. Claims of six words and fewer are read behind their question."
 )
 
@@ -60,15 +60,15 @@ def _ways(found: Sequence[Claim], looks: Mapping[str, Seen]) -> Iterator[tuple[s
     yield "always yes", {claim.id: True for claim in found}
     yield "token overlap", _limited(_overlap, found)
     yield "cosine", _limited(lambda claim: looks[claim.id].cosine, found)
-    odds = {name: likelihood(look.signs) for name, look in looks.items()}
+    odds = {name: likelihood_of(look.signs) for name, look in looks.items()}
     said = {claim.id: True for claim in found}
     for name in LAYERS:
-        if name == _SUPPORT:
+        if name == _LIKELIHOOD:
             said = {name: said[name] and odds[name] >= LIKELY for name in said}
         else:
             said = {claim.id: said[claim.id] and _allows(name, claim) for claim in found}
         yield f"+ {name}", said
-    yield "support alone, even odds", {name: odds[name] >= EVEN for name in odds}
+    yield "likelihood alone, even odds", {name: odds[name] >= EVEN for name in odds}
 
 
 def _allows(layer: str, claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.retrieval.data import lines
-from rag import names, stems, support
+from rag import likelihood, names, stems
 from rag.models import ENGLISH, Embedder, open_embedder
 from rag.settings import read_settings
 
@@ -72,7 +72,7 @@ class Seen:
     """What is seen of a claim in its references.
 
     Attributes:
-        signs: Those of `rag.support`.
+        signs: Those of `rag.likelihood`.
         cosine: Of the claim and the nearest window, embedded by bge-small-en.
     """
 
@@ -95,9 +95,9 @@ def seen(some: Sequence[Claim], kept: Path = KEPT) -> dict[str, Seen]:
 
 
 def _look(claim: Claim) -> Seen:
-    nearest = support.nearest_windows(claim.statement, claim.cited)[0]
+    nearest = likelihood.nearest_windows(claim.statement, claim.cited)[0]
     one, other = _embedder().embed_passages([claim.statement, nearest])
-    return Seen(support.signs(claim.statement, claim.cited), float(one @ other))
+    return Seen(likelihood.signs(claim.statement, claim.cited), float(one @ other))
 
 
 @cache
@@ -108,7 +108,7 @@ def _embedder() -> Embedder:
 def _key(claim: Claim) -> str:
     """Another claim, or another way of looking, has another key."""
     code = "".join(
-        Path(str(module.__file__)).read_text("utf-8") for module in (names, stems, support)
+        Path(str(module.__file__)).read_text("utf-8") for module in (likelihood, names, stems)
     )
     told = "\0".join((code, claim.statement, claim.cited))
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

@@ -105,7 +105,7 @@ def test_the_layers_are_told_one_by_one(data: Path, tmp_path: Path) -> None:
     told = measure(data, kept=tmp_path / "claims.json")
     rows = [row for row in told.splitlines() if row.startswith("| ")]
     names = [row.split(" | ")[0].removeprefix("| ") for row in rows]
-    for name in ("always yes", "token overlap", "cosine", "+ roles", "+ support"):
+    for name in ("always yes", "token overlap", "cosine", "+ roles", "+ likelihood"):
         assert names.count(name) == 2
     for name, row in zip(names, rows, strict=True):
         if name == "+ roles":

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.support import LIKELY, SIGNS, is_supported, likelihood, nearest_windows, signs, support
+from rag.likelihood import (
+    LIKELY,
+    SIGNS,
+    is_likely,
+    likelihood,
+    likelihood_of,
+    nearest_windows,
+    signs,
+)
 
 PAIRS = [
     json.loads(line)
@@ -25,7 +33,7 @@ CITED = (
 def passing(split: str, borne_out: bool) -> float:
     """The share of our own pairs of a kind that are taken to be borne out."""
     kind = [p for p in PAIRS if (p["split"], p["borne_out"]) == (split, borne_out)]
-    return sum(is_supported(p["sentence"], p["cited"]) for p in kind) / len(kind)
+    return sum(is_likely(p["sentence"], p["cited"]) for p in kind) / len(kind)
 
 
 @pytest.mark.parametrize("split", ["tune", "held"])
@@ -57,19 +65,19 @@ def test_the_nearest_windows() -> None:
 @given(st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=5))
 def test_it_is_a_probability(seen: list[float]) -> None:
     """Whatever is seen, the likelihood lies between 0 and 1, and grows with the scores."""
-    low = likelihood(seen)
+    low = likelihood_of(seen)
     assert 0 <= low <= 1
-    assert likelihood([seen[0] + 1, *seen[1:]]) >= low
+    assert likelihood_of([seen[0] + 1, *seen[1:]]) >= low
 
 
 @settings(deadline=None, max_examples=20)
 @given(st.text(max_size=40), st.text(max_size=80))
-def test_any_text_has_a_support(sentence: str, cited: str) -> None:
+def test_any_text_has_a_likelihood(sentence: str, cited: str) -> None:
     """Whatever is drafted and cited, there is an answer."""
-    assert 0 <= support(sentence, cited) <= 1
+    assert 0 <= likelihood(sentence, cited) <= 1
 
 
 def test_the_limit_is_below_even_odds() -> None:
     """A sentence of which nothing is there is far below it, its own words are far above."""
-    assert support("The colonel resigned.", CITED) < LIKELY / 2
-    assert support("Six soldiers were wounded.", CITED) > 2 * LIKELY
+    assert likelihood("The colonel resigned.", CITED) < LIKELY / 2
+    assert likelihood("Six soldiers were wounded.", CITED) > 2 * LIKELY

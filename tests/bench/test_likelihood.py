@@ -1,4 +1,4 @@
-"""The weights of support are learned from judged claims."""
+"""The weights of the likelihood are learned from judged claims."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bench.evidence.claims import Claim
-from bench.support import crossed, fit, learned, likely, score
-from rag.support import SIGNS
+from bench.likelihood import crossed, fit, learned, likely, score
+from rag.likelihood import SIGNS
 
 MADE = [
     Claim(

@@ -1,6 +1,6 @@
-"""Learns the weights of `rag.support` from claims that people have judged.
+"""Learns the weights of `rag.likelihood` from claims that people have judged.
 
-    python -m bench.support --data FOLDER [--write]
+    python -m bench.likelihood --data FOLDER [--write]
 
 Logistic regression with a ridge, fitted by Newton's method on the two thirds of
 ``FOLDER/attribution`` that are not held out; each set of claims counts the same. What it is
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from bench.evidence.claims import Claim, claims, seen
 from bench.evidence.measures import by_source, macro_f1
 from bench.retrieval.measures import held
-from rag.support import EVEN, SIGNS, WEIGHTS, likelihood
+from rag.likelihood import EVEN, SIGNS, WEIGHTS, likelihood_of
 
 Floats = NDArray[np.float64]
 Weights = dict[str, float]
@@ -59,7 +59,7 @@ def fit(signs: Floats, truth: Floats, share: Floats) -> Weights:
 
 def likely(weights: Weights, signs: Sequence[float]) -> bool:
     """Whether a claim with these signs is rather borne out than not."""
-    return likelihood(signs, weights) >= EVEN
+    return likelihood_of(signs, weights) >= EVEN
 
 
 def learned(some: Sequence[Claim], signs: Mapping[str, Sequence[float]]) -> Weights:
@@ -93,7 +93,7 @@ def _fold(claim: Claim) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what the weights are worth, and with ``--write`` keep them."""
-    parser = argparse.ArgumentParser(prog="python -m bench.support")
+    parser = argparse.ArgumentParser(prog="python -m bench.likelihood")
     parser.add_argument("--data", type=Path, required=True, help="the measuring data")
     parser.add_argument("--write", action="store_true", help=f"into {WEIGHTS.name}")
     given = parser.parse_args(arguments)
@@ -109,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{title:30}{score(some, said):.3f} ({len(some)} claims)")
     print(json.dumps(weights))
     if given.write:
-        kept = {"made by": "python -m bench.support", "weights": weights}
+        kept = {"made by": "python -m bench.likelihood", "weights": weights}
         WEIGHTS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     return 0
 
