@@ -1,0 +1,1 @@
+"""Measures of what an answer's words are worth: refusals, disagreements, attacks."""
