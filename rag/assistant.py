@@ -22,9 +22,9 @@ from rag.question import asked
 from rag.quotes import Judged, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
-from rag.stories import shared_origins
-from rag.telling import QUOTING, Course, alone, claims, drafted
-from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query
+from rag.telling import QUOTING, Course, alone, claims, drafted, quoted
+from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query, Quote
+from rag.weighing import weighed
 from rag.writer import Writer
 from store.library import Library
 from store.records import Article
@@ -92,6 +92,7 @@ class Assistant:
         publisher: str | None = None,
         as_of: str | None = None,
         now: date | None = None,
+        articles: Iterable[str] = (),
     ) -> Answer:
         """The answer to ``question``.
 
@@ -104,13 +105,21 @@ class Assistant:
             as_of: Only what was certainly published by this ISO date, and not changed later.
             now: The day (or moment) of asking, from which 'last week' is counted; without it
                 the last day of ``as_of``, and without both such words tell no time.
+            articles: Only these articles, by id.
 
         Raises:
             QuestionError: the question is empty or too long, a date is none, or no
                 article is of the publisher.
         """
         pieces = self.stream(
-            question, history, since=since, until=until, publisher=publisher, as_of=as_of, now=now
+            question,
+            history,
+            since=since,
+            until=until,
+            publisher=publisher,
+            as_of=as_of,
+            now=now,
+            articles=articles,
         )
         return next(piece for piece in pieces if isinstance(piece, Answer))
 
@@ -124,22 +133,24 @@ class Assistant:
         publisher: str | None = None,
         as_of: str | None = None,
         now: date | None = None,
+        articles: Iterable[str] = (),
     ) -> Iterator[str | Answer]:
         """The answer's text in pieces as they come, then the `Answer`; as `answer` otherwise."""
-        query, course = self._query(question, since, until, publisher, as_of, now), Course()
+        query = self._query(question, since, until, publisher, as_of, now, articles)
+        course = Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
         parts = found(self.library, self._embedder, replace(query, text=text))
         hits = merged(parts)
         articles = self._articles_of(hits)
-        written = drafted(chat, asked(text), hits, articles, self.settings.context_tokens)
+        budget = self.settings.context_tokens
+        written = drafted(chat, asked(text), parts, articles, budget, course)
         said = claims(written, chat.name if chat else QUOTES, parts, course)
         for item in compose(text, said):
             if isinstance(item, Answer):
                 item, rest = self._ended(item, parts, course)
                 yield from (rest,) if rest else ()
-                origins = self._origins(item) if item.found else ()
-                item = replace(item, engine=course.engine, notice=course.notice, origins=origins)
+                item = replace(item, engine=course.engine, notice=course.notice)
             yield item
 
     def search(
@@ -152,10 +163,30 @@ class Assistant:
         publisher: str | None = None,
         as_of: str | None = None,
         now: date | None = None,
+        articles: Iterable[str] = (),
     ) -> list[Hit]:
         """The ``k`` passages nearest to ``question``, best first; limits and raises as `answer`."""
-        query = self._query(question, since, until, publisher, as_of, now)
+        query = self._query(question, since, until, publisher, as_of, now, articles)
         return search(self.library, self._embedder, self._placed(query), k)
+
+    def glimpse(
+        self,
+        question: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        publisher: str | None = None,
+        as_of: str | None = None,
+        now: date | None = None,
+        articles: Iterable[str] = (),
+    ) -> Quote | None:
+        """The words that an answer of quotes would begin with, or None where there are none.
+
+        No chat model is asked; limits and raises as `answer`.
+        """
+        query = self._query(question, since, until, publisher, as_of, now, articles)
+        chosen = quoted(found(self.library, self._embedder, query), Course())
+        return chosen[0].quotes[0] if chosen else None
 
     def read(self, article_id: str) -> Article:
         """The article of that id; raises `StoreError` where there is none."""
@@ -173,8 +204,10 @@ class Assistant:
         publisher: str | None,
         as_of: str | None,
         now: date | None,
+        articles: Iterable[str],
     ) -> Query:
         query = read_query(question, since, until, publisher, as_of, now)
+        query = replace(query, articles=tuple(articles))
         if query.publisher and not self.library.articles_within(publisher=query.publisher):
             check_publisher(query, self.library.articles())
         return query
@@ -189,18 +222,15 @@ class Assistant:
             course.notices.append(f"{QUOTING} {error}")
             return None
 
-    def _origins(self, answer: Answer) -> tuple[str, ...]:
-        """Which of the articles that the answer cites share one origin."""
-        ids = dict.fromkeys(cited.article_id for cited in answer.citations)
-        return shared_origins(tuple(self.library.article(each) for each in ids))
-
     def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
         return self.library.articles_of({hit.article_id for hit in hits})
 
     def _ended(self, answer: Answer, parts: Sequence[Part], course: Course) -> tuple[Answer, str]:
         """The answer as it ends, and the text that is still to come."""
         if answer.found:
-            return replace(answer, text=answer.text + course.silence), course.silence
+            answer = replace(answer, text=answer.text + course.silence)
+            whole, told = weighed(answer, parts, self.library.articles_of)
+            return whole, course.silence + told
         near = nearest_judged(parts, self._articles_of(merged(parts)))
         refusal = self._refusal(answer.question, near)
         return refusal, refusal.text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rag.kinds.value import value_asked
 from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
@@ -48,7 +49,13 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     least = max(fit[0].score - measure.slack, measure.floor)
     adding = (j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE)))
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
-    return _told_apart([_claim(group) for group in groups[: measure.most]])
+    first, *others = _told_apart([_claim(group) for group in groups[: measure.most]])
+    return [_with_value(asked, first), *others]
+
+
+def _with_value(asked: Asked, claim: Claim) -> Claim:
+    """The claim with the value that is asked for marked, where it is plain."""
+    return replace(claim, bold=value_asked(asked, claim.text) if "*" not in claim.text else ())
 
 
 def _told_apart(claims: Sequence[Claim]) -> list[Claim]:

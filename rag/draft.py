@@ -73,7 +73,7 @@ def draft(
         refusal=NOT_FOUND, passages=passages, question=harmless(question)
     )
     for sentence in cut(chat.stream(words)):
-        drafted = _read(sentence, keys)
+        drafted = read(sentence, keys)
         if not drafted.hits and drafted.text.casefold().startswith(_REFUSAL):
             return
         if drafted.text:
@@ -119,7 +119,8 @@ def _begun(text: str) -> bool:
     return not text.startswith(("[", "(")) and len(text.split(maxsplit=1)) > 1
 
 
-def _read(sentence: str, keys: Mapping[str, Hit]) -> Drafted:
+def read(sentence: str, keys: Mapping[str, Hit]) -> Drafted:
+    """A sentence as a model wrote it, plain, with the passages whose keys stand in it."""
     for pattern, plain in _NO_PROSE:
         sentence = pattern.sub(plain, sentence)
     cited = [keys[key] for key in map(str.lower, KEY.findall(sentence)) if key in keys]

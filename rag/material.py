@@ -33,6 +33,11 @@ def shown(keys: Mapping[str, Hit], articles: Mapping[str, Article], budget: int)
     return "\n".join(_fitting([_block(key, hit, articles) for key, hit in keys.items()], budget))
 
 
+def told(hits: Sequence[Hit], articles: Mapping[str, Article], budget: int) -> str:
+    """The passages as a small model is shown them, with no more than the day of each."""
+    return "\n".join(_fitting([_briefly(hit, articles) for hit in hits], budget))
+
+
 def harmless(text: str) -> str:
     """Text from outside on one line, without what a fence, a tag or a key is made of."""
     split = KEY.sub(lambda key: f"{key[0][0]} {key[0][1:]}", text)
@@ -53,6 +58,12 @@ def _block(key: str, hit: Hit, articles: Mapping[str, Article]) -> str:
     known = {"publisher": article.publisher, "title": article.title, "date": article.published}
     head = "".join(f' {name}="{_attribute(value)}"' for name, value in known.items() if value)
     return f'<passage key="{key}"{head}>\n{harmless(hit.text)}\n</passage>'
+
+
+def _briefly(hit: Hit, articles: Mapping[str, Article]) -> str:
+    day = articles[hit.article_id].published
+    head = f' date="{_attribute(day)}"' if day else ""
+    return f"<passage{head}>\n{harmless(hit.text)}\n</passage>"
 
 
 def _attribute(value: str) -> str:

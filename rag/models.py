@@ -13,20 +13,23 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from rag.engines import deadline, faults, patience
-from rag.engines.chat import Chat
+from rag.engines.chat import Chat, ProvidedChat
 from rag.engines.embedder import Embedder
 from rag.errors import ModelError
 from rag.settings import Settings
+from rag.types import QUOTES
 
 __all__ = [
     "DEFAULT_MODEL",
     "EMBEDDED",
     "ENGLISH",
     "LOCAL",
+    "LOCAL_CHAT",
     "Chat",
     "Embedder",
     "open_chat",
     "open_embedder",
+    "stays_here",
 ]
 
 EMBEDDED = "embedded"
@@ -35,6 +38,9 @@ ENGLISH = "embedded-english"
 """The value for a faster model that reads English alone, without key and network, too."""
 LOCAL = (EMBEDDED, ENGLISH)
 """The models that see nothing leave this machine."""
+
+LOCAL_CHAT = "local"
+"""The value of ``DATELINE_CHAT_MODEL`` for the model that `make local-model` puts together."""
 
 DEFAULT_MODEL = "gpt-5.4-mini"
 """OpenAI's model where a key is all that is set."""
@@ -110,6 +116,10 @@ def open_chat(settings: Settings) -> Chat | None:
     Raises:
         ModelError: it cannot be had; the message says what mends it.
     """
+    if settings.chat_model == LOCAL_CHAT:
+        from rag.engines.local import open_local
+
+        return open_local(settings.models, settings.timeout)
     if settings.chat_model:
         return _chat(settings.chat_model, settings)
     if settings.openai_base_url:
@@ -119,7 +129,12 @@ def open_chat(settings: Settings) -> Chat | None:
     return None
 
 
-def _chat(name: str, settings: Settings) -> Chat:
+def stays_here(engine: str) -> bool:
+    """Whether what an answer's engine is shown stays on this machine."""
+    return engine == QUOTES or engine.startswith(f"{LOCAL_CHAT}:")
+
+
+def _chat(name: str, settings: Settings) -> ProvidedChat:
     from langchain.chat_models import init_chat_model
 
     ours = _provider(name) == "openai"
@@ -130,7 +145,7 @@ def _chat(name: str, settings: Settings) -> Chat:
         options["reasoning_effort"] = "none"
     with _opening(name, "DATELINE_CHAT_MODEL"):
         model = init_chat_model(name, **options)
-    return Chat(name, _whom(name, settings), settings.timeout, ours, model)
+    return ProvidedChat(name, _whom(name, settings), settings.timeout, ours, model)
 
 
 def _served_model(settings: Settings) -> str:

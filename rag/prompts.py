@@ -13,11 +13,15 @@ A file is a head, then the turns of a conversation::
     {question}
 
 ``{name}`` stands for a variable the head names; every other brace is a brace.
+Beside it may be ``NAME.gbnf``: the grammar that a small model's answer is held to, in
+which ``{name}`` stands for one or more strings.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -77,6 +81,19 @@ def load(name: str, folder: Path = FOLDER) -> Prompt:
     wanted = frozenset(word.strip() for word in takes.split(",") if word.strip())
     _same(name, "its text has", wanted, frozenset(_VARIABLE.findall(body)))
     return Prompt(name, purpose.strip(), wanted, tuple(_turns(body)))
+
+
+def grammar(name: str, folder: Path = FOLDER, /, **given: Sequence[str]) -> str:
+    """The grammar in ``folder/name.gbnf`` with strings in the places of its variables.
+
+    Raises:
+        SettingsError: there is no such file.
+    """
+    try:
+        text = (folder / f"{name}.gbnf").read_text(encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"prompts/{name}.gbnf cannot be read ({error.strerror}).") from None
+    return _VARIABLE.sub(lambda gap: " | ".join(map(json.dumps, given[gap[1]])), text)
 
 
 def _turns(body: str) -> list[Message]:

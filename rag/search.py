@@ -29,7 +29,7 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
     hits, articles = _found(library, embedder, query, k)
     heard = many_voiced(hits, voices(library.copies(list(articles))))
     ranked = _in_time(library, query, heard, articles)
-    return list(islice(joined(ranked, library.cuts(list(articles)), articles), max(k, 0)))
+    return list(islice(joined(ranked, library.cuts, articles), max(k, 0)))
 
 
 def nearest(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
@@ -78,7 +78,10 @@ def _rankings(
 def _allowed(library: Library, query: Query) -> set[str] | None:
     """Ids of the articles that may be found, or None for all."""
     limits = (query.since, query.until, query.publisher, query.as_of)
-    return library.articles_within(*limits) if any(limits) else None
+    within = library.articles_within(*limits) if any(limits) else None
+    if not query.articles:
+        return within
+    return set(query.articles) if within is None else within & set(query.articles)
 
 
 def _ranking(
@@ -87,7 +90,7 @@ def _ranking(
     """The first passages that may be found, for which a retriever may have to look further."""
     if allowed is None:
         return retrieve(most)
-    depth = most * max(1, library.size() // max(1, len(allowed)))
+    depth = max(most, 3 * most * library.size() // max(1, 4 * len(allowed)))  # half of most will do
     while True:
         found = retrieve(depth)
         places = library.places([id for id, _ in found])
@@ -109,4 +112,4 @@ def _in_time(
 
 def _hit(article: Article, place: Place, score: float) -> Hit:
     text = article.text[place.start : place.end]
-    return Hit(Passage(article.id, place.start, place.end, text), article.source, score)
+    return Hit(Passage(place.article_id, place.start, place.end, text), article.source, score)

@@ -6,7 +6,7 @@ The figures behind the two numbers are in docs/decisions/0018-what-is-found.md.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rag.types import Hit
@@ -49,18 +49,20 @@ def voices(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def joined(
-    hits: Iterable[Hit], cuts: Mapping[str, Sequence[Span]], articles: Mapping[str, Article]
+    hits: Iterable[Hit], cut: Callable[[str], Sequence[Span]], articles: Mapping[str, Article]
 ) -> Iterator[Hit]:
     """Each hit with its neighbours, without the hits that an earlier one has taken in.
 
     Args:
         hits: Best first.
-        cuts: By article id where its passages are, in order.
+        cut: Tells where the passages of an article, by its id, are, in order.
         articles: The hits' articles, by id.
     """
     taken: defaultdict[str, set[Span]] = defaultdict(set)
     for hit in hits:
-        spans = [span for span in _around(hit, cuts) if span not in taken[hit.article_id]]
+        spans = [
+            span for span in _around(hit, cut(hit.article_id)) if span not in taken[hit.article_id]
+        ]
         if (hit.start, hit.end) in spans:
             taken[hit.article_id].update(spans)
             start, end = spans[0][0], spans[-1][1]
@@ -68,8 +70,7 @@ def joined(
             yield replace(hit, passage=Passage(hit.article_id, start, end, text))
 
 
-def _around(hit: Hit, cuts: Mapping[str, Sequence[Span]]) -> Sequence[Span]:
-    spans = cuts[hit.article_id]
+def _around(hit: Hit, spans: Sequence[Span]) -> Sequence[Span]:
     at = spans.index((hit.start, hit.end))
     return spans[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
 

@@ -41,8 +41,8 @@ class Settings(BaseSettings):
     )
     chat_model: str | None = Field(
         None,
-        description="Chat model as provider:model, in LangChain's names; "
-        "empty: answers are composed of the articles' own sentences.",
+        description="Chat model as provider:model, in LangChain's names, or 'local', which "
+        "`make local-model` installs; empty: answers are composed of the articles' own sentences.",
     )
     embedding_model: str = Field(
         "embedded",
@@ -64,6 +64,11 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="Seconds a chat model may take for a whole answer.",
     )
+    auth: SecretStr | None = Field(
+        None,
+        description="Who may sign in to the chat, as name:hash, apart by spaces; needed wherever "
+        "it is served to other machines. Make one: python -m ui --hash-password NAME.",
+    )
     openai_api_key: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"),
@@ -74,6 +79,11 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL"),
         description="Address of any server that speaks OpenAI's API; needs no key.",
     )
+
+    @property
+    def models(self) -> Path:
+        """The folder that `make local-model` puts its model in."""
+        return self.data / "models"
 
     @field_validator("*", mode="before")
     @classmethod

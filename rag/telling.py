@@ -11,9 +11,10 @@ from rag.draft import draft, restate
 from rag.engines.chat import Chat
 from rag.errors import ModelError
 from rag.evidence import bear_out
-from rag.finding import Part
+from rag.finding import Part, merged
 from rag.question import Asked
-from rag.types import NOT_FOUND, QUOTES, Claim, Hit, Quote, Turn
+from rag.small import added, lead
+from rag.types import NOT_FOUND, QUOTES, Claim, Quote, Turn
 from store.records import Article
 
 QUOTING = "The articles' own sentences are shown."
@@ -49,7 +50,7 @@ class Course:
 
 def alone(chat: Chat | None, question: str, turns: Sequence[Turn], course: Course) -> str:
     """The question standing alone, by the chat model where there is one."""
-    if chat and turns:
+    if chat and turns and not chat.small:
         try:
             return restate(chat, question, turns)
         except ModelError as error:
@@ -60,15 +61,21 @@ def alone(chat: Chat | None, question: str, turns: Sequence[Turn], course: Cours
 def drafted(
     chat: Chat | None,
     asked: Asked,
-    hits: Sequence[Hit],
+    parts: Sequence[Part],
     articles: Mapping[str, Article],
     budget: int,
+    course: Course,
 ) -> Iterator[Claim] | None:
     """What the chat model says from ``budget`` tokens of passages, and these bear out.
 
-    None where there is no model or no passage. Where no whole draft comes, the claims
+    A small model's part comes behind a quote. None where there is no model or no passage, or
+    for a small model no quote, or several parts. Where no whole draft comes, the claims
     before that are given, and then `ModelError` is raised.
     """
+    hits = merged(parts)
+    if chat and chat.small:
+        first = lead(parts)
+        return _led(first, added(chat, parts[0], articles, first), course) if first else None
     if chat is None or not hits:
         return None
     return bear_out(draft(chat, asked.text, hits, articles, budget), hits, articles)
@@ -101,6 +108,20 @@ def claims(
             yield replace(claim, apart=True) if said else claim
 
 
+def _led(first: Claim, rest: Iterator[Claim], course: Course) -> Iterator[Claim]:
+    """A quote, then what a chat model adds; until it adds something, the engine is the quotes.
+
+    Raises:
+        ModelError: it adds nothing.
+    """
+    yield first
+    course.engine = QUOTES
+    if (second := next(rest, None)) is None:
+        raise ModelError("The chat model had nothing to add to them.")
+    yield second
+    yield from rest
+
+
 def quoted(parts: Sequence[Part], course: Course) -> list[Claim]:
     """The quotes that answer the parts, in their order, each behind the part it answers."""
     if len(parts) == 1:
@@ -117,10 +138,10 @@ def quoted(parts: Sequence[Part], course: Course) -> list[Claim]:
             said = [claim for _, group in groups for claim in group]
             new = [claim for claim in chosen if not _is_said(claim.quotes[0], said)]
             groups.append(([part.text], new))
-    return [claim for group in groups for claim in _led(*group)]
+    return [claim for group in groups for claim in _behind(*group)]
 
 
-def _led(asked: Sequence[str], chosen: Sequence[Claim]) -> Iterator[Claim]:
+def _behind(asked: Sequence[str], chosen: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, the first behind what is asked."""
     first, *rest = chosen
     yield replace(first, apart=True, lead=f"**{' '.join(asked)}**\n\n{first.lead}")

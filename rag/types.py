@@ -39,6 +39,7 @@ class Query:
         as_of: Only what was certainly published by this ISO date, or None.
         now: The day that 'last week' is counted from, or None where it is not known.
         period: The time the text asks about, or None.
+        articles: Only these articles, by id; all where there are none.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Query:
     as_of: str | None = None
     now: date | None = None
     period: Period | None = None
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Claim:
         apart: Whether it opens a paragraph of its own.
         lead: What stands before it in the answer's text and is not part of it, such
             as the day of its article where the answer draws on several days.
+        bold: Where in ``text`` the value stands that was asked for, which the answer's
+            text sets in bold: pairs of code-point offsets that do not overlap.
     """
 
     text: str
@@ -113,6 +117,7 @@ class Claim:
     support: Support
     apart: bool = False
     lead: str = ""
+    bold: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rag.sentences import sentences
 from rag.types import Quote
@@ -46,3 +47,10 @@ def with_sentence_before(quote: Quote) -> Quote:
     line = quote.article.text.rfind("\n", 0, quote.start) + 1
     before = sentences(quote.article.text[line : quote.start])
     return Quote(quote.article, line + before[-1][0], quote.end) if before else quote
+
+
+def emphasised(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with the spans, which do not overlap, in Markdown's bold."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}**{text[start:end]}**{text[end:]}"
+    return text

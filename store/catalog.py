@@ -17,12 +17,11 @@ from store.errors import StoreError
 from store.records import Article, Entry, Passage
 
 _ENTRY = "SELECT source, fingerprint, article_id, collection FROM sources "
-_ARTICLE = """
-SELECT text, (SELECT source FROM sources WHERE article_id = id ORDER BY position LIMIT 1),
-       title, publisher, author, url, published, date_source, updated,
-       language
-FROM articles
+_COLUMNS = """
+    text, (SELECT source FROM sources WHERE article_id = id ORDER BY position LIMIT 1),
+    title, publisher, author, url, published, date_source, updated, language
 """
+_ARTICLE = f"SELECT {_COLUMNS} FROM articles "  # noqa: S608
 
 
 class Catalog:
@@ -53,7 +52,8 @@ class Catalog:
 
     def articles_of(self, ids: Collection[str]) -> dict[str, Article]:
         """Those of the articles that are live, by id."""
-        return {article.id: article for article in map(_article, self._among(_ARTICLE, ids))}
+        rows = self._among(f"SELECT id, {_COLUMNS} FROM articles", ids)  # noqa: S608
+        return {id: Article(*row) for id, *row in rows}
 
     def sources(self, article_id: str) -> list[str]:
         """All the sources that give the article, in the order first seen."""
@@ -143,10 +143,6 @@ class Catalog:
     def _among(self, query: str, ids: Collection[str]) -> list[Any]:
         which = " WHERE id IN (SELECT value FROM json_each(?))"
         return self._database.rows(query + which, json.dumps(list(ids)))
-
-
-def _article(row: tuple[Any, ...]) -> Article:
-    return Article(*row)
 
 
 def _vector(blob: bytes) -> NDArray[np.float32]:

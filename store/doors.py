@@ -29,6 +29,9 @@ class Index(Protocol[Row]):
     def drop(self, ids: Collection[str]) -> None:
         """Remove those passages."""
 
+    def size(self) -> int:
+        """How many it holds."""
+
     def ids(self) -> set[str]:
         """Ids of all it holds."""
 

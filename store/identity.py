@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.database import Database
 from store.errors import EmbedderMismatch
 from store.records import digest
-from store.staging import unstage
+from store.staging import renew_mark, unstage
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -42,6 +42,12 @@ def compare(database: Database, embedder: str, dimensions: int) -> None:
         raise _mismatch(meta, embedder, dimensions)
 
 
+def mark(database: Database) -> str:
+    """What differs whenever other passages or vectors are live; "" before the first."""
+    rows = database.rows("SELECT value FROM meta WHERE key = 'mark'")
+    return str(rows[0][0]) if rows else ""
+
+
 def _mismatch(meta: dict[str, str], embedder: str, dimensions: int) -> EmbedderMismatch:
     return EmbedderMismatch(
         f"The articles were embedded with {meta['embedder']} ({meta['dimensions']} dimensions), "
@@ -53,6 +59,7 @@ def _mismatch(meta: dict[str, str], embedder: str, dimensions: int) -> EmbedderM
 
 def _record(db: Connection, embedder: str, dimensions: int) -> None:
     unstage(db)
+    renew_mark(db)
     db.execute("UPDATE passages SET vector = NULL")
     db.execute("INSERT OR IGNORE INTO meta VALUES ('catalog', ?)", (secrets.token_hex(8),))
     db.execute("INSERT OR REPLACE INTO meta VALUES ('embedder', ?)", (embedder,))

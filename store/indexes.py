@@ -17,6 +17,7 @@ from store.exact import nearest
 from store.keywords import KeywordIndex
 from store.mending import Row, fill, mend
 from store.ownership import unusable
+from store.traces import Doubt
 from store.vectors import VectorIndex
 
 log = logging.getLogger(__name__)
@@ -33,9 +34,15 @@ class Indexes:
         self._chroma_url = chroma_url
         self._vectors = VectorIndex(folder / "vectors", name, chroma_url)
         self._keywords = KeywordIndex(folder / "keywords")
+        self._lags = False
 
-    def open(self, thorough: bool) -> None:
-        """Open both, and correct them by the catalog.
+    @property
+    def lags(self) -> bool:
+        """Whether something is still in them that could not be removed."""
+        return self._lags
+
+    def open(self, doubt: Doubt) -> None:
+        """Open both, and correct them by the catalog as far as they are doubted.
 
         Where Chroma cannot be mended in this process, `near` does without it.
 
@@ -44,11 +51,12 @@ class Indexes:
             StoreError: the Chroma server does not answer.
         """
         with self._plainly():
-            self._mend_keywords(thorough)
+            self._mend_keywords(doubt)
         try:
             with self._plainly(self._chroma_url):
-                self._mend_vectors(thorough)
+                self._mend_vectors("some" if self._chroma_url and doubt == "none" else doubt)
         except FolderUnusable as error:
+            self._lags = True
             log.warning("Searches by vector will be slow until this is mended: %s", error)
 
     def close(self) -> None:
@@ -74,6 +82,7 @@ class Indexes:
             try:
                 index.drop(ids)
             except IndexBroken as error:
+                self._lags = True
                 log.warning("%s", error)
 
     def near(self, vector: NDArray[np.float32], k: int) -> Hits:
@@ -115,11 +124,11 @@ class Indexes:
                 f" or unset DATELINE_CHROMA_URL to run Chroma inside Dateline."
             ) from error
 
-    def _mend_vectors(self, thorough: bool = True) -> None:
-        mend(self._vectors, self._catalog.embedded(), self._catalog.vectors, thorough)
+    def _mend_vectors(self, doubt: Doubt = "much") -> None:
+        mend(self._vectors, self._catalog.embedded, self._catalog.vectors, doubt)
 
-    def _mend_keywords(self, thorough: bool = True) -> None:
-        mend(self._keywords, self._catalog.ids(), self._catalog.words, thorough)
+    def _mend_keywords(self, doubt: Doubt = "much") -> None:
+        mend(self._keywords, self._catalog.ids, self._catalog.words, doubt)
 
 
 def _insist(index: Index[Row], rows: Mapping[str, Row], mend_it: Callable[[], None]) -> None:

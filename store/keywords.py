@@ -72,6 +72,11 @@ class KeywordIndex:
         """Remove those passages."""
         self._write(ids, [])
 
+    def size(self) -> int:
+        """How many it holds."""
+        with guarded("Counting the keyword index"):
+            return self._index.searcher().num_docs
+
     def ids(self) -> set[str]:
         """Ids of all it holds."""
         with guarded("Listing the keyword index"):

@@ -22,7 +22,7 @@ from store import findings, staging
 from store.database import Database
 from store.errors import StoreError
 from store.filings import check_filing, check_vectors
-from store.identity import claim
+from store.identity import claim, mark
 from store.indexes import Hits, Indexes
 from store.ownership import own
 from store.reading import Reading
@@ -71,10 +71,10 @@ class Library(Reading):
             name = claim(database, embedder, dimensions, rebuild)
             self._read_from(database)
             self._indexes = Indexes(self._catalog, folder / "indexes", name, chroma_url)
-            with traced_opening(folder, folder / "indexes") as thorough:
-                undo.callback(closed, folder, folder / "indexes")
+            with traced_opening(folder, folder / "indexes", mark(database)) as doubt:
+                undo.callback(self._leave)
                 undo.callback(self._indexes.close)
-                self._indexes.open(thorough)
+                self._indexes.open(doubt)
             self._resume()
             self._closing = undo.pop_all()
 
@@ -149,6 +149,10 @@ class Library(Reading):
         """The k passages of these articles that are nearest, by every vector's exact cosine."""
         check_vectors(vector, (self._dimensions,))
         return self._selection.nearest_of(article_ids, vector, k)
+
+    def _leave(self) -> None:
+        if not self._indexes.lags:
+            closed(self._folder, self._folder / "indexes", lambda: mark(self._database))
 
     def _finish(self) -> None:
         with traced_writing(self._folder):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from heapq import nlargest
 
 import numpy as np
@@ -17,11 +17,12 @@ PORTION = 4000
 """Vectors compared at a time: 6 MB of 384 numbers each."""
 
 _WITHIN = """
-SELECT id, publisher FROM articles WHERE (?1 IS NULL OR
-    substr(published, 1, length(?1)) >= substr(?1, 1, length(published)))
-AND (?2 IS NULL OR substr(published, 1, length(?2)) <= substr(?2, 1, length(published)))
-AND (?3 IS NULL OR substr(published, 1, length(?3)) <= substr(?3, 1, length(published)))
+SELECT id, publisher FROM articles WHERE published BETWEEN ?1 AND ?2
+AND (?3 IS NULL OR substr(published, 1, length(?3)) >= substr(?3, 1, length(published)))
+AND (?4 IS NULL OR substr(published, 1, length(?4)) <= substr(?4, 1, length(published)))
+AND (?5 IS NULL OR substr(published, 1, length(?5)) <= substr(?5, 1, length(published)))
 """
+_ANY_DAY = "SELECT id, publisher FROM articles"
 
 
 class Selection:
@@ -39,6 +40,14 @@ class Selection:
         """The earliest and the latest date known."""
         [(first, last)] = self._database.rows("SELECT min(published), max(published) FROM articles")
         return first, last
+
+    def publishers(self) -> list[str]:
+        """The names of those that published an article, the most frequent first."""
+        rows = self._database.rows(
+            "SELECT publisher FROM articles WHERE publisher IS NOT NULL "
+            "GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 200"
+        )
+        return [name for (name,) in rows]
 
     def languages(self) -> dict[str, int]:
         """How many articles there are in each language, the most frequent first."""
@@ -67,7 +76,12 @@ class Selection:
         self, since: str | None, until: str | None, publisher: str | None, as_of: str | None
     ) -> set[str]:
         """Ids of the articles of that time and publisher; see `Library.articles_within`."""
-        rows = self._database.rows(_WITHIN, since or None, until or None, as_of or None)
+        days = [day or None for day in (since, until, as_of)]
+        rows = (
+            self._database.rows(_WITHIN, *_years(days), *days)
+            if any(days)
+            else self._database.rows(_ANY_DAY)
+        )
         wanted = (publisher or "").casefold()
         return {id for id, name in rows if wanted in (name or "").casefold()}
 
@@ -81,17 +95,11 @@ class Selection:
         found = {id: Place(*place) for id, *place in rows}
         return {id: found[id] for id in ids if id in found}
 
-    def cuts(self, article_ids: Collection[str]) -> dict[str, list[tuple[int, int]]]:
-        """Where each article's passages begin and end, in order."""
-        rows = self._database.rows(
-            "SELECT article_id, start, stop FROM passages "
-            "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start",
-            json.dumps(list(article_ids)),
+    def cuts(self, article_id: str) -> list[tuple[int, int]]:
+        """Where the article's passages begin and end, in order."""
+        return self._database.rows(
+            "SELECT start, stop FROM passages WHERE article_id = ? ORDER BY start", article_id
         )
-        found: dict[str, list[tuple[int, int]]] = {}
-        for article_id, start, stop in rows:
-            found.setdefault(article_id, []).append((start, stop))
-        return found
 
     def passages_of(self, article_ids: Collection[str], most: int) -> list[str]:
         """Ids of the articles' passages, ``most`` of them at most."""
@@ -119,3 +127,9 @@ class Selection:
                 json.dumps(ids[start : start + PORTION]),
             )
             yield {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}
+
+
+def _years(days: Sequence[str | None]) -> tuple[str, str]:
+    """Texts between which the dates stand that may fit, so that an index of dates finds them."""
+    since, until, as_of = (day and day[:4] for day in days)
+    return since or "", f"{min(until or '~', as_of or '~')}~"  # "~" is behind every digit

@@ -6,6 +6,7 @@ Each function runs inside one transaction of the `Database` whose connection it 
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,14 @@ def unstage(db: Connection) -> None:
         db.execute(f"DELETE FROM {table}")  # noqa: S608
 
 
+def renew_mark(db: Connection) -> None:
+    """Let it be seen that what is live is not what it was (see `store.traces`)."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('mark', ?)", (secrets.token_hex(8),))
+
+
 def publish(db: Connection) -> list[str]:
     """Make the staged write live; gives the ids of passages that went with it."""
+    renew_mark(db)
     versions.retire(db)
     db.execute(
         "INSERT INTO articles SELECT * FROM new_articles WHERE true "
@@ -71,6 +78,7 @@ def publish(db: Connection) -> list[str]:
 def drop(db: Connection, sources: Sequence[str]) -> list[str]:
     """Drop the sources, and articles that have none left; gives their passages' ids."""
     unstage(db)
+    renew_mark(db)
     db.execute(
         "DELETE FROM sources WHERE source IN (SELECT value FROM json_each(?))",
         (json.dumps(list(sources)),),

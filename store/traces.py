@@ -3,37 +3,48 @@
 A damaged index can take the whole process with it, where no error can be caught, and
 one that was killed while it wrote can look whole and lose what is written next. So a
 file says how far things are: ``opening``, ``open``, ``writing``, or, where all was
-closed in order, the sizes and checksums of the indexes' files.
+closed in order, the sizes and checksums of the indexes' files, and the catalog's mark.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
+from typing import Literal
 from zlib import crc32
 
+from store.errors import StoreError
 from store.ownership import unusable
+
+Doubt = Literal["none", "some", "much"]
+"""How much the indexes are to be doubted: every file and the catalog are as they were
+left; the files are, or there are none; nothing was closed in order."""
 
 
 @contextmanager
-def traced_opening(folder: Path, indexes: Path) -> Iterator[bool]:
-    """Gives whether the indexes, which open inside, are to be tried thoroughly.
+def traced_opening(folder: Path, indexes: Path, mark: str) -> Iterator[Doubt]:
+    """Gives how much the indexes, which open inside, are to be doubted.
+
+    ``mark`` is what the catalog is known by now; see `store.identity.mark`.
 
     First, what must be distrusted is deleted: everything, where the last process died
     opening it or where a file has changed since it was closed in order; the vectors,
     where it died writing them.
     """
     try:
-        was = _state(folder)
+        was, _, left = _state(folder).partition("\n")
+        doubt: Doubt = "much" if was in ("open", "writing") else "some"
         if was == "writing":
             _delete(indexes / "vectors")
-        elif was not in ("open", _manifest(indexes)):
+        elif was != "open" and was != _manifest(indexes):
             _delete(indexes)
+        elif mark and left == mark:
+            doubt = "none"
         _write(folder, "opening")
-        yield was in ("open", "writing")
+        yield doubt
         _write(folder, "open")
     except OSError as error:
         raise unusable(folder, error) from error
@@ -50,11 +61,11 @@ def traced_writing(folder: Path) -> Iterator[None]:
         raise unusable(folder, error) from error
 
 
-def closed(folder: Path, indexes: Path) -> None:
-    """Write down the files as they are left, unless a write failed."""
-    with suppress(OSError):
+def closed(folder: Path, indexes: Path, mark: Callable[[], str]) -> None:
+    """Write down the files and the catalog's mark as they are left, unless a write failed."""
+    with suppress(OSError, StoreError):
         if _state(folder) != "writing":
-            _write(folder, _manifest(indexes))
+            _write(folder, f"{_manifest(indexes)}\n{mark()}")
 
 
 def _state(folder: Path) -> str:

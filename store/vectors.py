@@ -85,6 +85,11 @@ class VectorIndex:
             for some in _batches(ids, BATCH):
                 self._collection.delete(ids=some)
 
+    def size(self) -> int:
+        """How many it holds."""
+        with guarded(self._saying("Counting")):
+            return self._collection.count()
+
     def ids(self) -> set[str]:
         """Ids of all it holds."""
         with guarded(self._saying("Listing")):

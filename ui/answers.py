@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from rag.types import Answer
+from rag.types import NOT_FOUND, Answer, Citation
 from ui.conversation import Exchange
+from ui.differing import differing
 from ui.escape import safe
-from ui.prose import prose
-from ui.sources import pill
+from ui.feedback import feedback_buttons
+from ui.kept import pack
+from ui.prose import Mark, prose
+from ui.sources import about, pill
+from ui.strength import strength, supports
+
+_NEAREST = re.compile(r"\s*[^.:]*:\s*(?:\[\d+\])+\s*$")
+"""The end of a refusal that only names numbers; they are drawn as passages."""
 
 
 def exchanges(these: Sequence[Exchange], first: int = 0) -> str:
@@ -18,10 +26,13 @@ def exchanges(these: Sequence[Exchange], first: int = 0) -> str:
 
 def exchange(this: Exchange, number: int) -> str:
     """One question with as much of its answer as there is."""
+    ended = this.state != "streaming"
+    kept = f' data-kept="{safe(pack(this))}"' if ended else ""
     return (
-        f'<article class="turn" data-turn="{number}" data-state="{this.state}">'
+        f'<article class="turn" data-turn="{number}" data-state="{this.state}"{kept}>'
         f'<h2 class="question" dir="auto">{safe(this.question)}</h2>'
-        f'<div class="answer">{_body(this, number)}</div></article>'
+        f'<div class="answer">{_body(this, number)}</div>{_tools(this) if ended else ""}'
+        f"{feedback_buttons(number) if ended and this.text else ''}</article>"
     )
 
 
@@ -32,23 +43,50 @@ def _body(this: Exchange, number: int) -> str:
     if answer is None and this.state == "stopped":
         return f'{_text(this, number)}<p class="byline">Stopped before the end.</p>'
     if answer is None:
-        return _text(this, number) or '<p class="waiting">Reading the articles</p>'
+        return _text(this, number) or '<p class="waiting" role="status">Reading the articles</p>'
     return (_found if answer.found else _silent)(this, answer, number)
 
 
 def _found(this: Exchange, answer: Answer, number: int) -> str:
-    line = f"{_understood(this, answer)}{_byline(answer)}"
-    said = f"{_text(this, number)}{_origins(answer)}"
-    return f'{_notice(answer)}{said}<p class="byline">{line}</p>'
+    differ = differing(answer, _marking(this, answer, number))
+    below = f"{strength(answer)}{_origins(answer)}"
+    line = f'<p class="byline">{_understood(this, answer)}{_limited(this)}{_byline(answer)}</p>'
+    return f"{_notice(answer)}{_text(this, number)}{differ}{below}{line}"
 
 
 def _silent(this: Exchange, answer: Answer, number: int) -> str:
-    unnamed = [each for each in answer.citations if f"[{each.n}]" not in answer.text]
-    pills = "".join(pill(each, answer, number) for each in unnamed)
-    nearest = f'<p class="nearest">The nearest passages: {pills}</p>' if unnamed else ""
-    understood = _understood(this, answer)
-    line = f'<p class="byline">{understood}</p>' if understood else ""
-    return f'{_notice(answer)}<div class="silent">{_text(this, number)}{nearest}{line}</div>'
+    """What is not said is said first, then why, then the passages that come nearest."""
+    said = answer.text.removeprefix(NOT_FOUND)
+    reason = _NEAREST.sub("", said) if answer.citations else said
+    near = "".join(_near(each, answer, number) for each in answer.citations)
+    nearest = f'<h3>The nearest passages</h3><ul class="near">{near}</ul>' if near else ""
+    line = f"{_understood(this, answer)}{_limited(this)}"
+    return (
+        f'{_notice(answer)}<div class="silent"><p class="unsaid">{NOT_FOUND}</p>'
+        f"{prose(reason, _marking(this, answer, number))}{nearest}"
+        f"{_wrapped(line)}</div>"
+    )
+
+
+def _near(cited: Citation, answer: Answer, number: int) -> str:
+    return (
+        f'<li><q dir="auto">{safe(cited.quote)}</q>{pill(cited, answer, number)}'
+        f'<span class="origin" dir="auto">{safe(about(cited))}</span></li>'
+    )
+
+
+def _tools(this: Exchange) -> str:
+    """What can be done with an answer; the page's script does it."""
+    copying = (
+        '<button type="button" data-do="copy">Copy</button>'
+        '<button type="button" data-do="markdown">Copy as Markdown</button>'
+    )
+    return (
+        f'<div class="tools">{copying if this.text else ""}'
+        '<button type="button" data-do="again">Ask again</button>'
+        '<button type="button" data-do="edit">Edit the question</button>'
+        '<button type="button" data-do="link">Copy a link</button></div>'
+    )
 
 
 def _understood(this: Exchange, answer: Answer) -> str:
@@ -56,6 +94,11 @@ def _understood(this: Exchange, answer: Answer) -> str:
     if answer.question.split() == this.question.split():
         return ""
     return f'Understood as: <q dir="auto">{safe(answer.question)}</q> '
+
+
+def _limited(this: Exchange) -> str:
+    told = this.limits.told()
+    return f'Only articles <span dir="auto">{safe(told)}</span>. ' if told else ""
 
 
 def _notice(answer: Answer) -> str:
@@ -67,17 +110,28 @@ def _origins(answer: Answer) -> str:
     return f'<p class="byline origins">{told}</p>' if told else ""
 
 
+def _wrapped(line: str) -> str:
+    return f'<p class="byline">{line}</p>' if line else ""
+
+
 def _text(this: Exchange, number: int) -> str:
-    """The words, their numbers made links once it is known what they cite."""
-    answer = this.answer
+    return prose(this.text, _marking(this, this.answer, number))
+
+
+def _marking(this: Exchange, answer: Answer | None, number: int) -> Mark:
+    """What draws a number: a link once it is known what it cites, with its sentence's support."""
     cited = {each.n: each for each in answer.citations} if answer else {}
+    expected = list(supports(answer)) if answer else []
 
     def mark(n: int) -> str | None:
         if answer and n in cited:
-            return pill(cited[n], answer, number)
+            at = next((at for at, (each, _) in enumerate(expected) if each == n), None)
+            support = expected[at][1] if at is not None else None
+            del expected[: at + 1 if at is not None else 0]
+            return pill(cited[n], answer, number, support)
         return f'<span class="cite">{n}</span>' if this.state == "streaming" else None
 
-    return prose(this.text, mark)
+    return mark
 
 
 def _byline(answer: Answer) -> str:

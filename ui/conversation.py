@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,7 @@ class Exchange:
         text: The answer's text as far as it has come.
         answer: The whole answer, once it is there.
         fault: Why there is none, in words for a person.
+        limits: Which articles it is answered from.
     """
 
     question: str
@@ -41,6 +43,7 @@ class Exchange:
     state: State = "streaming"
     answer: Answer | None = None
     fault: str | None = None
+    limits: Limits = NONE
 
 
 def converse(
@@ -59,7 +62,7 @@ def converse(
         today: The day from which 'last week' in it is counted.
         limits: Which articles it is answered from.
     """
-    now = Exchange(question)
+    now = Exchange(question, limits=limits)
     yield now
     try:
         for piece in assistant.stream(question, history(earlier), now=today, **limits.given()):
@@ -82,6 +85,13 @@ def grown(exchange: Exchange, piece: str | Answer) -> Exchange:
 def history(exchanges: Sequence[Exchange]) -> list[Turn]:
     """The turns a follow-up may refer to: those that got any words back."""
     return [Turn(each.question, each.text) for each in exchanges if each.text]
+
+
+def before(exchanges: Sequence[Exchange], number: str | None) -> tuple[Exchange, ...]:
+    """What stands before the exchange of that number, which is asked anew; all without one."""
+    whole = stopped(exchanges)
+    told = (number or "").strip()
+    return whole[: int(told)] if re.fullmatch(r"[0-9]{1,4}", told) else whole
 
 
 def stopped(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:

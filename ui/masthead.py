@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 
 from ui.dates import extent
 from ui.escape import safe
+from ui.suggestions import buttons
 
 if TYPE_CHECKING:
     from rag import Assistant
-
-EXAMPLES = (
-    "Who was hurt in the attacks?",
-    "Who is blamed for the attacks, and by whom?",
-    "Has anyone claimed responsibility?",
-    "Which weapons were used?",
-)
-"""Questions to begin with: they suit any collection of articles about attacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,45 +22,56 @@ class Collection:
         extent: From when to when, in words; empty where no date is known.
         engine: "quotes", or the chat model's name.
         leaves: Whether questions or passages are sent to another machine.
+        questions: Some that are answered, to begin with.
+        publishers: The names that the articles may be limited to.
     """
 
     articles: int
     extent: str
     engine: str
     leaves: bool
+    questions: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
 
 
-def collection(assistant: Assistant, *, leaves: bool) -> Collection:
+def collection(
+    assistant: Assistant, *, leaves: bool, questions: tuple[str, ...] = ()
+) -> Collection:
     """What there is to ask about, and what answers."""
     library = assistant.library
-    return Collection(library.size(), extent(library.extent()), assistant.engine, leaves)
+    return Collection(
+        library.size(), extent(library.extent()), assistant.engine, leaves,
+        questions, tuple(library.publishers()),
+    )  # fmt: skip
 
 
 def header(about: Collection) -> str:
     """The name, what it is, how many articles there are and what answers."""
     return (
         '<header class="masthead"><div><h1>Dateline</h1>'
-        "<p>Answers about attacks, each sentence cited to the words of the news.</p></div>"
-        f'<div class="about"><p>{_count(about)}</p><p>{_engine(about)}</p></div></header>'
+        f'<p class="about">{_count(about)}. {_engine(about)}</p></div>'
+        '<nav aria-label="Conversations and looks"><a href="library">Library</a>'
+        '<button type="button" data-do="new">New conversation</button>'
+        '<button type="button" data-do="history">History</button>'
+        '<button type="button" data-do="theme" aria-label="Light or dark"></button>'
+        "</nav></header>"
     )
 
 
 def welcome(about: Collection) -> str:
-    """What is there before the first question: examples, or how to bring articles in."""
+    """What is there before the first question: some to begin with, or how to bring articles in."""
     if not about.articles:
         return (
             '<section class="welcome"><h2>There are no articles yet</h2>'
             "<p>Bring some in from a file, a folder or an address; then load this page "
             "again:</p><pre><code>python ingest.py PATH</code></pre></section>"
         )
-    buttons = "".join(
-        f'<li><button type="button" data-question="{safe(each)}">{safe(each)}</button></li>'
-        for each in EXAMPLES
-    )
+    publishers = "".join(f'<option value="{safe(each)}"></option>' for each in about.publishers)
     return (
         '<section class="welcome"><h2>What would you like to know?</h2>'
         "<p>Ask in your own words. Every sentence of an answer carries a number; the number "
-        f"opens the article at the words that say so.</p><ul>{buttons}</ul></section>"
+        f"opens the article at the words that say so.</p>{buttons(about.questions)}"
+        f'<datalist id="publishers">{publishers}</datalist></section>'
     )
 
 

@@ -89,10 +89,10 @@ def marked(text: str, cited: Span, others: Sequence[Span] = ()) -> str:
             html.append("</p>\n<p dir=auto>")
         elif _within(start, cited):
             name = ' id="cited"' if first else ""
-            html.append(f'<mark class="cited"{name}>{safe(piece)}</mark>')
+            html.append(f'<mark class="cited"{name} data-span="{cited[0]}">{safe(piece)}</mark>')
             first = False
-        elif any(_within(start, other) for other in others):
-            html.append(f'<mark class="also">{safe(piece)}</mark>')
+        elif also := [other for other in others if _within(start, other)]:
+            html.append(f'<mark class="also" data-span="{also[0][0]}">{safe(piece)}</mark>')
         else:
             html.append(safe(piece))
     return f"<p dir=auto>{''.join(html)}</p>".replace("<p dir=auto></p>", "")
@@ -118,12 +118,12 @@ def _kicker(article: Article) -> str:
 
 def _byline(article: Article) -> str:
     author = f'<span dir="auto">{safe(article.author)}</span>' if article.author else ""
-    link = _link(article.url)
-    facts = " · ".join(filter(None, (author, link)))
+    away = link(article.url)
+    facts = " · ".join(filter(None, (author, away)))
     return f'<p class="byline">{facts}</p>' if facts else ""
 
 
-def _link(url: str | None) -> str:
+def link(url: str | None) -> str:
     """A link to where the article was published, for a web address and nothing else."""
     try:
         parts = urlsplit(url or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from rag.engines import deadline, faults
 from rag.errors import ModelError
@@ -26,9 +26,35 @@ LONGEST_ANSWER = 20_000
 _CUT = {"endless", "length", "max_tokens", "MAX_TOKENS", "incomplete", "content_filter"}
 
 
+class Chat(Protocol):
+    """A chat model: one of a provider's (`ProvidedChat`), or `rag.engines.local`'s."""
+
+    @property
+    def name(self) -> str:
+        """provider:model, as an answer names its engine."""
+
+    @property
+    def small(self) -> bool:
+        """Whether it is to be shown little and held to a grammar, and is slow to begin."""
+
+    def stream(self, messages: Sequence[Message], grammar: str = "") -> Iterator[str]:
+        """The answer in pieces, as they come.
+
+        Args:
+            messages: The conversation, which ends with a person's turn.
+            grammar: What the answer of a small model must look like, in llama.cpp's GBNF.
+
+        Raises:
+            ModelError: no answer came, or not a whole one; what came before was given.
+        """
+
+    def complete(self, messages: Sequence[Message], grammar: str = "") -> str:
+        """The whole answer; as `stream` otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
-class Chat:
-    """A chat model.
+class ProvidedChat:
+    """A chat model that LangChain provides.
 
     Attributes:
         name: provider:model, as an answer names its engine.
@@ -44,8 +70,13 @@ class Chat:
     says_end: bool
     model: BaseChatModel = field(repr=False)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
-        """The answer in pieces, as they come.
+    @property
+    def small(self) -> bool:
+        """It is not taken for one."""
+        return False
+
+    def stream(self, messages: Sequence[Message], grammar: str = "") -> Iterator[str]:
+        """The answer in pieces, as they come; the grammar is not asked for.
 
         Raises:
             ModelError: no answer came, or not a whole one; what came before was given.
@@ -62,13 +93,9 @@ class Chat:
             raise faults.plain(error, self._asked) from None
         self._check_whole("endless" if said > LONGEST_ANSWER else end)
 
-    def complete(self, messages: Sequence[Message]) -> str:
-        """The whole answer.
-
-        Raises:
-            ModelError: no answer came, or not a whole one.
-        """
-        return "".join(self.stream(messages))
+    def complete(self, messages: Sequence[Message], grammar: str = "") -> str:
+        """The whole answer; as `stream` otherwise."""
+        return "".join(self.stream(messages, grammar))
 
     @property
     def _asked(self) -> str:

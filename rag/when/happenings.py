@@ -50,10 +50,11 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 # A date right behind a verb of telling is the day of the telling: 'said on Tuesday that'.
-_TOLD_ON = re.compile(
+TOLD_ON = re.compile(
     r"\b(?:said|says|told(?: \w+){1,3}|announced|reported|warned|confirmed)(?: on| late| early)* $",
     re.IGNORECASE,
 )
+"""What stands before the day of a telling, and not of what is told."""
 _REACH = 120
 """Characters at most between an event and its date."""
 _LONGEST = timedelta(days=31)
@@ -121,7 +122,7 @@ def _readings(event: Happening, quote: Quote) -> Iterator[Interval]:
         each
         for each in told
         if quote.start <= each.start and each.end <= quote.end
-        if not _TOLD_ON.search(article.text[quote.start : each.start])
+        if not TOLD_ON.search(article.text[quote.start : each.start])
     ]
     spans = [match.span() for kind in _kinds(event.what) for match in kind.finditer(quote.text)]
     nearest: tuple[int, Interval] | None = None

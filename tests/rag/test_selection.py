@@ -76,7 +76,7 @@ def test_linked_articles_have_one_name(pairs: list[tuple[str, str]]) -> None:
 @given(scored)
 def test_no_words_come_twice(hits: list[Hit]) -> None:
     """Hits with their neighbours overlap nowhere, are verbatim, and hold each hit's words."""
-    found = list(joined(hits, CUTS, ARTICLES))
+    found = list(joined(hits, CUTS.__getitem__, ARTICLES))
     spans = sorted((hit.article_id, hit.start, hit.end) for hit in found)
     for one, other in pairwise(spans):
         assert one[0] != other[0] or one[2] <= other[1]
@@ -88,5 +88,5 @@ def test_no_words_come_twice(hits: list[Hit]) -> None:
 
 def test_a_hit_takes_in_one_passage_on_either_side() -> None:
     """The third of six passages comes with the second and the fourth."""
-    [hit] = joined([HITS[2]], CUTS, ARTICLES)
+    [hit] = joined([HITS[2]], CUTS.__getitem__, ARTICLES)
     assert hit.text == "Two. Three. Four."

@@ -9,7 +9,9 @@ from shutil import copytree, rmtree
 
 import pytest
 
+from store.keywords import KeywordIndex
 from store.library import Library
+from store.vectors import VectorIndex
 from tests.store.children import begin, edition, start
 from tests.store.making import DIMENSIONS, EMBEDDER, assert_whole
 
@@ -150,6 +152,34 @@ def test_index_of_another_time_is_corrected(sound: Path, tmp_path: Path) -> None
     (folder / "state").write_text("open")
     with Library(folder, EMBEDDER, DIMENSIONS) as library:
         assert_whole(library)
+
+
+def test_catalog_of_another_time_is_noticed(sound: Path, tmp_path: Path) -> None:
+    """Where only the catalog was put back from an earlier copy, the indexes are corrected by it."""
+    folder = tmp_path / "data"
+    copytree(sound, folder)
+    with Library(folder, EMBEDDER, DIMENSIONS) as library:
+        library.put(edition(2))
+        library.drop(["1.md"])
+    (folder / "catalog.sqlite3").write_bytes((sound / "catalog.sqlite3").read_bytes())
+    with Library(folder, EMBEDDER, DIMENSIONS) as library:
+        assert_whole(library)
+
+
+def test_what_was_left_in_order_is_believed(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the same files and the same catalog, opening lists no id, however many there are."""
+    folder = tmp_path / "data"
+    copytree(sound, folder)
+
+    def ids(index: object) -> set[str]:
+        raise AssertionError(f"{type(index).__name__} was listed")
+
+    monkeypatch.setattr(VectorIndex, "ids", ids)
+    monkeypatch.setattr(KeywordIndex, "ids", ids)
+    with Library(folder, EMBEDDER, DIMENSIONS) as library:
+        assert library.matching("rockets", 1) is not None
 
 
 def test_damage_that_kills_the_process_is_survived_once(sound: Path, tmp_path: Path) -> None:

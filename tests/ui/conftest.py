@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.ui.seat import ARGUMENTS, CHROMIUM, Seat
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,6 +96,15 @@ def ingested(here: Path) -> Path:
     return here / "data"
 
 
+def taken_in(here: Path, rows: Sequence[Mapping[str, str]]) -> Path:
+    """A data folder with these records in it, made by ``ingest.py`` in the folder given."""
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (here / "all.jsonl").write_text(lines, encoding="utf-8")
+    command = [sys.executable, "ingest.py", str(here / "all.jsonl")]
+    subprocess.run(command, cwd=ROOT, env=environment(here / "data"), check=True, timeout=120)
+    return here / "data"
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the collection ingested, which the session's server owns."""
@@ -103,3 +116,23 @@ def server(data: Path) -> Iterator[str]:
     """The address of a server over the collection."""
     with serving(data) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that updates and reports nothing."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def seat(browser: Browser, server: str) -> Iterator[Seat]:
+    """A person at a desk; their browser must have nothing to complain of at the end."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    seated = Seat(context.new_page(), server)
+    yield seated
+    context.close()
+    seated.at_peace()

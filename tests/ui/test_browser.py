@@ -3,114 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.servers.openai import MODEL, Exchange, says, serve, stalls
 from tests.ui.conftest import ingested, serving
-from ui.masthead import EXAMPLES
+from tests.ui.seat import HARBOUR, PATIENCE, RADIO, Seat, folded, needs_chromium
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
-PATIENCE = 30_000
-"""Milliseconds anything on the page may take."""
-
-HARBOUR = "What did a drone strike in the harbour of Port Kesh?"
-RADIO = "Which group claimed the attack in a message to local radio?"
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="there is no chromium on this machine to drive the chat with"
-)
-
-
-@dataclass
-class Seat:
-    """One person before the chat, and what their browser complained of or asked elsewhere for."""
-
-    page: Page
-    server: str
-    complaints: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.set_default_timeout(PATIENCE)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on(
-            "console",
-            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
-        )
-        self.page.on("request", lambda request: self._note(request.url))
-        self.page.goto(self.server)
-        self.page.wait_for_selector(".masthead")
-
-    def _note(self, address: str) -> None:
-        parts = urlsplit(address)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
-            self.elsewhere.append(address)
-
-    @property
-    def live(self) -> Locator:
-        """The question asked last, with its answer."""
-        return self.page.locator("#live .turn")
-
-    @property
-    def article(self) -> FrameLocator:
-        """The article beside the chat."""
-        return self.page.frame_locator("#reader iframe")
-
-    def ask(self, question: str) -> None:
-        """Type a question, send it, and wait until its answer is whole."""
-        self.page.fill("#question textarea", question)
-        self.page.keyboard.press("Enter")
-        expect(self.live.locator(".question")).to_have_text(question, timeout=PATIENCE)
-        self.answered()
-
-    def answered(self) -> None:
-        """Wait until the last answer is whole, with its cards beside it."""
-        expect(self.live).not_to_have_attribute("data-state", "streaming", timeout=PATIENCE)
-        number = self.live.get_attribute("data-turn")
-        if self.live.locator("a.cite").count():
-            expect(self.page.locator(f'[data-sources="{number}"]')).to_be_visible(timeout=PATIENCE)
-
-    def at_peace(self) -> None:
-        """Nothing went wrong in the browser, and it asked nobody else for anything."""
-        assert not self.complaints
-        assert not self.elsewhere
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser that updates and reports nothing."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def seat(browser: Browser, server: str) -> Iterator[Seat]:
-    """A person at a desk; their browser must have nothing to complain of at the end."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    seated = Seat(context.new_page(), server)
-    yield seated
-    context.close()
-    seated.at_peace()
-
-
-def folded(text: str) -> str:
-    """The text with its white space made one."""
-    return " ".join(text.split())
+pytestmark = needs_chromium
 
 
 def test_a_number_opens_the_article_at_its_words(seat: Seat) -> None:
@@ -188,10 +92,13 @@ def test_a_question_too_long_is_refused_in_plain_words(seat: Seat) -> None:
 
 
 def test_an_example_begins_and_a_new_conversation_forgets(seat: Seat) -> None:
-    """An example is asked when pressed; anew, the examples are back and nothing else is."""
-    seat.page.get_by_role("button", name=EXAMPLES[0]).click()
-    expect(seat.live.locator(".question")).to_have_text(EXAMPLES[0], timeout=PATIENCE)
+    """What is suggested is answered when pressed; anew, it is back and nothing else is."""
+    example = seat.page.locator(".welcome [data-question]").first
+    question = example.inner_text()
+    example.click()
+    expect(seat.live.locator(".question")).to_have_text(question, timeout=PATIENCE)
     seat.answered()
+    expect(seat.live.locator(".strength")).to_be_visible()
     expect(seat.page.locator(".welcome")).to_be_hidden()
     seat.page.get_by_role("button", name="New conversation").click()
     expect(seat.page.locator(".welcome")).to_be_visible(timeout=PATIENCE)
@@ -263,10 +170,10 @@ def test_the_articles_can_be_limited(seat: Seat) -> None:
     seat.ask(RADIO)
     expect(seat.live.locator(".answer")).to_contain_text("Red Lantern")
     seat.page.get_by_role("button", name="Limit the articles").click()
-    seat.page.get_by_label("Published up to").fill("2021-05")
+    seat.page.get_by_role("textbox", name="Published up to").fill("2021-05")
     seat.ask(RADIO)
     expect(seat.live.locator(".silent")).to_be_visible()
-    seat.page.get_by_label("Published up to").fill("May")
+    seat.page.get_by_role("textbox", name="Published up to").fill("May")
     seat.ask(RADIO)
     expect(seat.live.locator(".fault")).to_contain_text("'May' is no date")
     seat.at_peace()

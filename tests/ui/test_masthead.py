@@ -11,7 +11,7 @@ from tests.rag.collection import ARTICLES, bare, take_in, write
 from tests.ui.making import texts
 from tests.ui.page import parse
 from ui.dates import extent
-from ui.masthead import EXAMPLES, Collection, collection, header, welcome
+from ui.masthead import Collection, collection, header, welcome
 
 
 def test_the_collection_is_counted_and_dated(tmp_path: Path) -> None:
@@ -19,8 +19,10 @@ def test_the_collection_is_counted_and_dated(tmp_path: Path) -> None:
     with Assistant(bare(tmp_path / "data")) as assistant:
         take_in(assistant, write(tmp_path / "articles"))
         about = collection(assistant, leaves=False)
-        dates = extent(each.published for each in assistant.articles())
-    assert about == Collection(len(ARTICLES), dates, "quotes", False)
+        kept = assistant.articles()
+        dates = extent(each.published for each in kept)
+    assert about == Collection(len(ARTICLES), dates, "quotes", False, (), about.publishers)
+    assert set(about.publishers) == {each.publisher for each in kept if each.publisher}
     assert f"{len(ARTICLES)} articles from 2020 to " in parse(header(about)).elements[0].text
 
 
@@ -34,12 +36,21 @@ def test_where_questions_go_is_said() -> None:
     assert "written by openai:gpt-5. Questions and passages go to the model’s server." in there
 
 
-def test_examples_are_offered() -> None:
+def test_questions_are_offered() -> None:
     """Each can be pressed, and carries its own question."""
-    page = parse(welcome(Collection(1, "", "quotes", False)))
+    offered = ("Who was hurt?", "Who is blamed?")
+    page = parse(welcome(Collection(1, "", "quotes", False, offered)))
     buttons = [each for each in page.elements if each.tag == "button"]
-    assert tuple(each.attributes["data-question"] for each in buttons) == EXAMPLES
-    assert tuple(each.text for each in buttons) == EXAMPLES
+    assert tuple(each.attributes["data-question"] for each in buttons) == offered
+    assert tuple(each.text for each in buttons) == offered
+
+
+@given(texts, texts)
+def test_nothing_of_the_collection_is_rendered(question: str, publisher: str) -> None:
+    """Whatever names the articles put into questions, and whoever published them."""
+    plain = parse(welcome(Collection(1, "", "quotes", False, ("a",), ("b",))))
+    odd = parse(welcome(Collection(1, "", "quotes", False, (question,), (publisher,))))
+    assert odd.shape() == plain.shape()
 
 
 def test_an_empty_collection_says_how_to_fill_it() -> None:

@@ -47,11 +47,12 @@ def test_only_the_last_answers_cards_are_shown() -> None:
     ]
 
 
-def test_nearest_passages_are_not_called_sources() -> None:
-    """Cards beside 'the articles do not say' are labelled as what they are."""
+def test_nearest_passages_are_no_sources() -> None:
+    """They stand in the answer; here their cards wait, unseen, for a number that is pointed at."""
     page = drawn(grown(Exchange("?"), answer("No.", citation(), found=False)))
-    heading = next(each for each in page.elements if each.tag == "h2")
-    assert heading.text == "Nearest passages"
+    (cards,) = (each for each in page.elements if "data-sources" in each.attributes)
+    assert {"data-silent", "hidden"} <= set(cards.attributes)
+    assert page.having("none")
 
 
 def test_without_citations_there_are_no_cards() -> None:

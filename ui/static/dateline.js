@@ -1,76 +1,64 @@
-// What the page does without asking the server: open an article beside the chat at
-// the cited words, show the sources of the answer one is reading, begin with an example.
-(() => {
-  "use strict";
-  const one = (selector, within = document) => within.querySelector(selector);
-  const all = (selector) => document.querySelectorAll(selector);
-  let opener = null;
+// What the page does without asking the server: every button that the server drew, and every key.
+import { one, say } from "./page.js";
+import { open, close, only, onKey, step } from "./reader.js";
+import { unpeek } from "./cards.js";
+import { again, askLinked, begin, edit, link, unedit } from "./asking.js";
+import { drawChips, narrow, widen } from "./narrowing.js";
+import { markdown, plain } from "./exporting.js";
+import { beginAnew, keep, reopenLinked } from "./history.js";
+import { showHistory } from "./drawer.js";
 
-  function open(link) {
-    const reader = one("#reader");
-    opener = link;
-    reader.hidden = false;
-    document.body.classList.add("reading");
-    // Replacing, so that Back leaves the page and does not walk through articles.
-    one("iframe", reader).contentWindow.location.replace(link.href);
-    one("[data-alone]", reader).href = link.href;
-    choose(link.dataset.cite);
-    one("[data-close]", reader).focus({ preventScroll: true });
+const turnOf = (button) => button.closest(".turn");
+const kept = (button) => JSON.parse(turnOf(button).dataset.kept);
+const copy = (text) => navigator.clipboard.writeText(text).then(() => say("Copied"), () => say("The browser does not let this page copy"));
+
+const DO = {
+  again: (button) => again(turnOf(button)),
+  copy: (button) => copy(plain(kept(button))),
+  edit: (button) => edit(turnOf(button)),
+  history: showHistory,
+  link: (button) => link(turnOf(button)),
+  markdown: (button) => copy(markdown(kept(button))),
+  narrow,
+  new: () => { close(); beginAnew(); },
+  shut: (button) => button.closest("dialog").close(),
+  unedit,
+  widen,
+};
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest?.("[data-cite], [data-close], [data-question], [data-step], [data-only], [data-do]");
+  if (!target || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const told = target.dataset;
+  unpeek();
+  if (told.cite) { event.preventDefault(); open(target); }
+  else if (told.question) begin(told.question);
+  else if (told.step) step(Number(told.step));
+  else if ("only" in told) { only(); drawChips(); }
+  else if ("close" in told) close();
+  else DO[told.do]?.(target);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !one("#peek")?.hidden) unpeek();
+  else onKey(event);
+});
+
+// A new question is brought to the top once; what streams in below it moves nothing.
+let latest = null, begun = false, saving = null;
+function seen() {
+  const turn = one("#live .turn")?.dataset.turn ?? null;
+  if (turn !== latest && turn > 0) one("#live .turn").scrollIntoView({ block: "start" });
+  latest = turn;
+  drawChips();
+  const further = one("#next .further"), last = one("#live .turn");
+  if (further) further.hidden = !last?.dataset.kept || further.dataset.after !== one(".question", last).textContent;
+  clearTimeout(saving);
+  saving = setTimeout(keep, 100);
+  if (!begun && one("#ask") && one(".masthead")) {
+    begun = true;
+    askLinked() || reopenLinked();
   }
-
-  function close() {
-    const reader = one("#reader");
-    if (!reader || reader.hidden) return;
-    reader.hidden = true;
-    document.body.classList.remove("reading");
-    one("iframe", reader).contentWindow.location.replace("about:blank");
-    choose(null);
-    const again = opener && opener.isConnected ? opener : one("#question textarea, #question input");
-    if (again) again.focus({ preventScroll: true });
-  }
-
-  function choose(cite) {
-    all("[data-cite]").forEach((each) =>
-      cite && each.dataset.cite === cite ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current"));
-    if (cite) showSources(cite.split("-")[0]);
-  }
-
-  function showSources(turn) {
-    if (!one(`[data-sources="${turn}"]`)) return;
-    all("[data-sources]").forEach((each) => { each.hidden = each.dataset.sources !== turn; });
-    all("#sources .none").forEach((each) => { each.hidden = true; });
-  }
-
-  function begin(question) {
-    const box = one("#question textarea, #question input");
-    box.value = question;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    requestAnimationFrame(() => one("#ask").click());
-  }
-
-  document.addEventListener("click", (event) => {
-    const target = event.target.closest?.("[data-cite], [data-close], [data-question], #anew");
-    if (!target || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    if (target.dataset.cite) { event.preventDefault(); open(target); }
-    else if (target.dataset.question) begin(target.dataset.question);
-    else close();
-  });
-
-  const onKey = (event) => { if (event.key === "Escape") close(); };
-  document.addEventListener("keydown", onKey);
-  // 'load' does not bubble, but it can be caught on its way down.
-  document.addEventListener("load", (event) => {
-    if (!event.target.matches?.("#reader iframe")) return;
-    const article = event.target.contentDocument;
-    article.addEventListener("keydown", onKey);
-    one("#reader h2").textContent = article.title || "Article";
-  }, true);
-
-  // A new question is brought to the top once; what streams in below it moves nothing.
-  let latest = null;
-  new MutationObserver(() => {
-    const turn = one("#live .turn")?.dataset.turn ?? null;
-    if (turn !== latest && turn > 0) one("#live .turn").scrollIntoView({ block: "start" });
-    latest = turn;
-  }).observe(document, { childList: true, subtree: true });
-})();
+}
+new MutationObserver(seen).observe(document, { childList: true, subtree: true });
+seen();

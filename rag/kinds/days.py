@@ -1,0 +1,63 @@
+"""Where a sentence tells the day that is asked for, with what its words mean behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.kinds.senses import same_sense, senses
+from rag.kinds.tree import Span, Tree, tree
+from rag.question import Asked
+from rag.when.expressions import expressions
+from rag.when.happenings import TOLD_ON
+
+_NOTE = re.compile(r" \((?:week of )?[^()]{0,40}(?:19|20)\d\d\)")
+_TO_THE_DAY = re.compile(r"\b(?:date|day)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}\b")
+
+
+def days(text: str) -> list[Span]:
+    """The date expressions of a worded sentence, each with its date in brackets."""
+    notes = [note.span() for note in _NOTE.finditer(text)]
+    bare = _NOTE.sub("", text)
+    return [_with_notes(each.start, each.end, notes) for each in expressions(bare)]
+
+
+def _with_notes(start: int, end: int, notes: Sequence[Span]) -> Span:
+    """A span of the text without its notes as one of the text with them."""
+    for first, last in notes:
+        if first <= start:
+            start += last - first
+        if first <= end + len("'s"):
+            end = max(end, first) + last - first
+    return start, end
+
+
+def day_asked(asked: Asked, text: str) -> tuple[Span, ...]:
+    """The day of what the question tells of; () where it cannot be told from other days."""
+    told_when = "telling" in senses(asked.text)
+    question = asked.text.lower()
+    spans = [
+        (start, end)
+        for start, end in days(text)
+        if text[start:end].lower() not in question
+        and (told_when or not TOLD_ON.search(text[:start]))
+    ]
+    if _TO_THE_DAY.search(asked.text):
+        spans = [span for span in spans if _is_day(text[slice(*span)])]
+    if len(spans) < 2:
+        return tuple(spans)
+    parsed = tree(text)
+    near = [span for span in spans if _tells_of(parsed, span[0], asked.text)]
+    return tuple(near) if len(near) == 1 else ()
+
+
+def _is_day(words: str) -> bool:
+    return bool(_DAY.search(words)) and "week of" not in words
+
+
+def _tells_of(parsed: Tree, start: int, question: str) -> bool:
+    """Whether the verb that a date hangs on is one of the question's."""
+    at = parsed.at(start)
+    verb = parsed.verb(at) if at is not None else None
+    return verb is not None and same_sense(parsed.words[verb].text, question)

@@ -1,0 +1,67 @@
+"""Where a sentence names the place that is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from rag.kinds.senses import same_sense
+from rag.kinds.tree import Span, Tree, tree
+from rag.names import mentions, name_words
+from rag.question import Asked
+
+_NAMED = ("GPE", "LOC", "FAC", "ORG", "PERSON")
+_IN = re.compile(
+    r"\b(?:in|at|near|on|into|inside|outside|from|to|of|around|beside|hit|hits|struck|strike"
+    r"|targeted|targeting) (?:the |an? )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_BEARING = re.compile(r"\b(?:north|south|east|west)\w* of (?:the )?$", re.IGNORECASE)
+_PLACES = re.compile(
+    r"^(?:to |from |in |at |on )?(?:which|what)(?: \w+)? (?P<what>base|place|city|town|country"
+    r"|province|state|region|site|camp|airport|outpost|post|countrie|citie|target)(?P<many>s?)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\bwhere (?:in|inside|within|on|at)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
+_AGAIN = re.compile(r"^,? (?!and)(?:in|at|a|an|the|north|south|east|west|near|beside)\b|^,")
+
+
+def site_asked(asked: Asked, text: str) -> tuple[Span, ...]:
+    """The place; () where it is not plain, or where several are asked for."""
+    sort = _PLACES.search(asked.text)
+    if not sort and not _WHERE.search(asked.text):
+        return ()
+    if (sort and sort["many"]) or _WITHIN.search(asked.text):
+        return ()
+    parsed = tree(text)
+    found = [span for span in _sites(parsed, asked) if _IN.search(text[: span[0]])]
+    near = [span for span in found if not _BEARING.search(text[: span[0]])] or found
+    near = [span for span in near if _of_the_event(parsed, span[0], asked.text)]
+    is_one = len(near) == 1 or all(_leads_on(text, near[0], other) for other in near[1:])
+    return (near[0],) if near and is_one else ()
+
+
+def _sites(parsed: Tree, asked: Asked) -> list[Span]:
+    """The new names of the sentence that may be places, without their article."""
+    known, found = name_words(asked.text), []
+    for entity in parsed.analysis.entities:
+        if entity.label in _NAMED and name_words(entity.text) and not mentions(known, entity.text):
+            article = re.match(r"the ", entity.text, re.IGNORECASE)
+            found.append((entity.start + (4 if article else 0), entity.end))
+    return found
+
+
+def _of_the_event(parsed: Tree, start: int, question: str) -> bool:
+    """Whether the words that the place hangs on, up to their verb, tell of what is asked."""
+    at = parsed.at(start)
+    verb = parsed.verb(at) if at is not None else None
+    if at is None or verb is None:
+        return False
+    above = [place for place in parsed.climb(at) if place != verb and verb in parsed.climb(place)]
+    told = [*above, verb, *parsed.children(verb, "prt")]
+    return same_sense(" ".join(parsed.words[place].text for place in told), question)
+
+
+def _leads_on(text: str, one: Span, other: Span) -> bool:
+    """Whether the second only says where the first is: 'Al Asad, in western Iraq'."""
+    return 0 < other[0] - one[1] <= 25 and bool(_AGAIN.match(text[one[1] : other[0]]))

@@ -1,0 +1,90 @@
+"""The value that is asked for is found in a sentence, or nothing is marked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.kinds.value import value_asked
+from rag.question import asked
+from rag.wording import emphasised
+
+FOUND = [
+    # numbers, by what they count, what came of it, and where
+    ("How many sailors were hurt?", "A drone killed two sailors and wounded [[nine]] others."),
+    ("How many sailors died?", "A drone killed [[two]] sailors and wounded nine others."),
+    (
+        "How many rockets fell at Arvo?",
+        "On 4 May six men saw [[at least 18]] rockets fall at Arvo.",
+    ),
+    ("How many deaths were there?", "The mayor said that [[16]] people had died and 25 were hurt."),
+    (
+        "How many soldiers are in Latvia?",
+        "There are 2,500 soldiers in Estonia and [[900]] in Latvia, a colonel said.",
+    ),
+    ("How many people were killed?", "[[No one]] was killed at the gate."),
+    ("How many guards were on duty?", "At 3 a.m. [[seven]] guards were on duty."),
+    ("How many more soldiers will be sent?", "[[4,000 to 7,000]] more soldiers may be sent."),
+    # days, with what their words mean
+    ("When was the lorry hit?", "The lorry was hit [[last Monday (9 December 2019)]] near Arvo."),
+    (
+        "When was Major Ruiz killed?",
+        "It came on Friday (8 May 2020) after a raid killed Ruiz on [[Monday (4 May 2020)]].",
+    ),
+    ("When did the convoy leave?", "The convoy left on [[4 May (2020)]], the army said on Friday."),
+    # names, by who did it or to whom it was done
+    ("Who claimed the attack?", "[[Red Lantern]] claimed the attack, Major Ruiz said."),
+    ("Who was arrested?", "Police arrested [[Ana Ruiz]] in Riga on Friday."),
+    ("Who fired the rockets?", "The rockets were fired by [[militants]], Captain Ruiz said."),
+    ("Which group did they belong to?", "They belonged to the armed group [[Red Lantern]]."),
+    # places
+    ("Where was the lorry hit?", "The lorry was hit in [[Riga]], north of Jelgava, on Friday."),
+    # weapons, lengths of time, ages, sums, distances
+    ("Which weapon was used at Arvo?", "The crew used [[107 mm]] rockets at Arvo."),
+    ("How long did the raid last?", "The raid lasted [[about half an hour]], she said."),
+    ("How old was Ana Ruiz?", "The dead are Ana Ruiz, [[46]], and Per Lund, 24, of Malmo."),
+    ("How much did the repairs cost?", "The repairs cost [[$3.5 million]] and took long."),
+    ("How far is the camp from Riga?", "The camp lies [[some 20 kilometres]] from Riga."),
+]
+OPEN = [
+    ("How many sailors were hurt?", "Two drones were shot down."),
+    ("How many of the 12 sailors were hurt?", "The 12 sailors were seen on Friday."),
+    ("When was the lorry hit?", "The lorry was hit near Arvo."),
+    ("When was the lorry hit?", "It came on 4 May 2020 and again on 8 May 2020."),
+    ("Who drove the lorry?", "Soldiers found the lorry in Riga."),
+    ("Where was the lorry hit?", "Rockets fell in Riga and in Jelgava."),
+    ("Why was the lorry hit?", "The lorry was hit because it carried 12 rockets."),
+    ("What happened in Riga?", "Two rockets fell in Riga on 4 May 2020."),
+    ("How long did it last?", "The first lasted two hours, the second three days."),
+]
+
+
+@pytest.mark.parametrize(("question", "marked"), FOUND)
+def test_the_value_is_found(question: str, marked: str) -> None:
+    """The words in double brackets are those that the question asks for."""
+    text = marked.replace("[[", "").replace("]]", "")
+    spans = value_asked(asked(question), text)
+    assert emphasised(text, spans) == marked.replace("[[", "**").replace("]]", "**")
+
+
+@pytest.mark.parametrize(("question", "text"), OPEN)
+def test_what_is_not_plain_is_not_marked(question: str, text: str) -> None:
+    """Where the sentence has no such value, or several, nothing is marked."""
+    assert value_asked(asked(question), text) == ()
+
+
+QUESTIONS = sorted({question for question, _ in FOUND + OPEN})
+WORDS = "4 May two at least 18 rockets Riga , killed (2020) Monday no one in and the Ruiz . 46 mm"
+
+
+@given(
+    st.sampled_from(QUESTIONS), st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join)
+)
+def test_what_is_marked_is_in_the_sentence(question: str, text: str) -> None:
+    """Spans lie in the text, in order, apart, not empty; unmarked, the text is as it was."""
+    spans = value_asked(asked(question), text)
+    ends = [0, *(end for _, end in spans), len(text)]
+    assert all(start < end <= len(text) for start, end in spans)
+    assert all(before <= start for before, (start, _) in zip(ends, spans, strict=False))
+    assert emphasised(text, spans).replace("**", "") == text
