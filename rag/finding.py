@@ -14,6 +14,7 @@ from rag.question import Asked, asked, in_latin_letters
 from rag.quotes import WEAK_FLOOR, Judged, judge
 from rag.search import nearest
 from rag.types import Hit, Query, Quote
+from rag.voices import in_turns
 from rag.when.placing import about, placed
 from rag.when.timing import timely
 from store.library import Library
@@ -69,7 +70,8 @@ def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     articles = library.articles_of({hit.article_id for hit in hits})
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
-    return Part(wanted, hits, timely(judge(wanted, hits, articles), query.period))
+    judged = in_turns(judge(wanted, hits, articles), articles.values())
+    return Part(wanted, hits, timely(judged, query.period))
 
 
 def merged(parts: Sequence[Part]) -> list[Hit]:
