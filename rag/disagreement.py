@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.compose import Numbering, markers
+from rag.disputes.answers import ABOUT
 from rag.disputes.counts import Count
 from rag.disputes.facts import WHO, Fact, conflict, corrects, facts
-from rag.disputes.things import PEOPLE
 from rag.stories import in_words, independent
 from rag.types import Answer, Disagreement, Quote, Side
 from rag.when.dates import written
@@ -40,15 +40,21 @@ class Dispute:
     updated: bool
 
 
-def disputes(wanted: frozenset[str], said: Sequence[Quote], near: Iterable[Quote]) -> list[Dispute]:
+def disputes(
+    wanted: frozenset[str],
+    said: Sequence[Quote],
+    near: Iterable[Quote],
+    answers: Sequence[Fact] = (),
+) -> list[Dispute]:
     """Where one of the quotes that are ``said`` and another differ on a fact of one event.
 
     Args:
         wanted: What the facts that matter are about.
         said: The quotes that the answer cites, in its order.
         near: Other quotes that are near the question; their order tells nothing.
+        answers: What sentences that answer give as the value that is asked for.
     """
-    own = [fact for quote in said for fact in facts(quote, wanted)]
+    own = [*answers, *(fact for quote in said for fact in facts(quote, wanted))]
     if not own:
         return []
     others = sorted(set(near) - set(said), key=lambda q: (q.article.id, q.start, q.end))
@@ -166,9 +172,9 @@ def _sentence(dispute: Dispute, told: Disagreement) -> str:
 def _subject(about: str) -> str:
     if about == WHO:
         return "Who did it"
-    if about in PEOPLE or about.endswith("s"):
-        return f"The number of {'people ' * (about in ('killed', 'captured'))}{about}"
-    return f"The number of {about}s"
+    if about in ABOUT.values():
+        return f"The {about}"
+    return f"The number of {'people ' * (about in ('killed', 'captured'))}{about}"
 
 
 def _whose(side: Sequence[Fact]) -> str:

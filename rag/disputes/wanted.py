@@ -52,4 +52,5 @@ def _named(part: Asked) -> frozenset[str]:
     words = [word for word in analyse(part.text).words if word.start >= behind]
     harms = {harm for word in words if (harm := harm_of(word.lemma))}
     nouns = [word.lemma for word in words[:_NEAR] if word.pos in ("NOUN", "PROPN")]
-    return frozenset(harms or {thing_of(noun) or noun for noun in nouns[:1] if counted})
+    things = {thing_of(noun) for noun in nouns[:1] if counted}
+    return frozenset(harms or things) & NEWSWORTHY

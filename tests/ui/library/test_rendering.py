@@ -9,14 +9,12 @@ from hypothesis import given
 from rag.intake.report import Report
 from store.records import Article, Attribution, Dated, Entry, Listed
 from tests.ui.making import article, texts
-from tests.ui.page import VOID, parse
+from tests.ui.page import parse
 from ui.library import facts, inspection, table
 from ui.library.desk import Item
 from ui.library.inspection import Kept
 from ui.library.report import told
 from ui.library.view import View, view
-
-VOID |= {"input"}
 
 
 def listed(**known: object) -> Listed:
