@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.kinds.leading import led
+from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
 from rag.kinds.value import value_asked
 from rag.kinds.verdict import verdict
 from rag.names import name_words
@@ -35,6 +36,7 @@ class _Measure:
 
 _DIRECT = _Measure(3, 4.5, ADDING_FLOOR)
 _OPEN = _Measure(4, 4.5, ADDING_FLOOR)
+_LISTING = _Measure(10, 9.0, WEAK_FLOOR)
 _COMPARING = _Measure(6, 9.0, WEAK_FLOOR)
 
 
@@ -48,12 +50,26 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     if not fit or fit[0].score < FLOOR:
         return []
     best, fit = fit[0].score, led(asked, fit)
-    measure = _COMPARING if asked.compares else _OPEN if asked.kind == "open" else _DIRECT
+    measure = _measure(asked)
     least = max(best - measure.slack, measure.floor)
     adding = (j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE)))
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
-    first, *others = _told_apart([_claim(group) for group in groups[: measure.most]])
+    claims = [_claim(group) for group in groups[: measure.most]]
+    if lists(asked) and (items := listed(asked, claims))[0].item:
+        return items
+    if asks_what_happened(asked):
+        more = told_on(claims[0]) if len(claims) == 1 else None
+        claims = [*in_time(claims), *([more] if more else [])]
+    first, *others = _told_apart(claims[: _measure(asked, listing=False).most])
     return [_answering(asked, first), *others]
+
+
+def _measure(asked: Asked, *, listing: bool = True) -> _Measure:
+    if asked.compares:
+        return _COMPARING
+    if listing and lists(asked):
+        return _LISTING
+    return _OPEN if asked.kind == "open" else _DIRECT
 
 
 def _answering(asked: Asked, claim: Claim) -> Claim:
