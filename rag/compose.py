@@ -10,10 +10,14 @@ from rag.wording import emphasised
 
 
 class Numbering:
-    """Gives each quote its number: the same words have the same number throughout."""
+    """Gives each quote its number: the same words have the same number throughout.
 
-    def __init__(self) -> None:
-        self._citations: dict[tuple[str, int, int], Citation] = {}
+    Args:
+        cited: What has its number already.
+    """
+
+    def __init__(self, cited: Iterable[Citation] = ()) -> None:
+        self._citations = {(each.article_id, each.start, each.end): each for each in cited}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
