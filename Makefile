@@ -10,7 +10,7 @@ MOST ?= 10000
 export FROM Q
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev chat ask ingest test check bench bench-golden bench-scale bench-install screenshots lock local-model browser clean
+.PHONY: help install install-dev chat ask ingest test check bench bench-evidence bench-golden bench-scale bench-install screenshots lock local-model browser clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,10 @@ check: install-dev ## ruff and mypy, strict
 bench: bench-install ## measure beside others, into bench/REPORT.md: make bench BENCH_DATA=folder FIRST=40
 	@$(BENCH_BIN)/python -m bench.retrieval --data "$(BENCH_DATA)" --articles "$(BENCH_ARTICLES)" \
 		--engines "$(ENGINES)" $(if $(FIRST),--first $(FIRST))
+
+bench-evidence: install ## measure answers and their evidence, into bench/REPORT.md: BENCH_DATA=folder FIRST=40
+	@$(BIN)/python -m bench.evidence --data "$(BENCH_DATA)" --articles "$(BENCH_ARTICLES)" \
+		--sections "$(SECTIONS)" $(if $(FIRST),--first $(FIRST))
 
 bench-golden: install ## measure answers: make bench-golden FROM=folder QUESTIONS=file.jsonl
 	@$(BIN)/python -m bench.collection "$(QUESTIONS)" --articles "$$FROM"

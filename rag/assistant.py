@@ -22,9 +22,9 @@ from rag.question import asked
 from rag.quotes import Judged, why_not
 from rag.search import search
 from rag.settings import Settings, read_settings
-from rag.stories import shared_origins
 from rag.telling import QUOTING, Course, alone, claims, drafted, quoted
 from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query, Quote
+from rag.weighing import weighed
 from rag.writer import Writer
 from store.library import Library
 from store.records import Article
@@ -150,8 +150,7 @@ class Assistant:
             if isinstance(item, Answer):
                 item, rest = self._ended(item, parts, course)
                 yield from (rest,) if rest else ()
-                origins = self._origins(item) if item.found else ()
-                item = replace(item, engine=course.engine, notice=course.notice, origins=origins)
+                item = replace(item, engine=course.engine, notice=course.notice)
             yield item
 
     def search(
@@ -223,18 +222,15 @@ class Assistant:
             course.notices.append(f"{QUOTING} {error}")
             return None
 
-    def _origins(self, answer: Answer) -> tuple[str, ...]:
-        """Which of the articles that the answer cites share one origin."""
-        ids = dict.fromkeys(cited.article_id for cited in answer.citations)
-        return shared_origins(tuple(self.library.article(each) for each in ids))
-
     def _articles_of(self, hits: Sequence[Hit]) -> dict[str, Article]:
         return self.library.articles_of({hit.article_id for hit in hits})
 
     def _ended(self, answer: Answer, parts: Sequence[Part], course: Course) -> tuple[Answer, str]:
         """The answer as it ends, and the text that is still to come."""
         if answer.found:
-            return replace(answer, text=answer.text + course.silence), course.silence
+            answer = replace(answer, text=answer.text + course.silence)
+            whole, told = weighed(answer, parts, self.library.articles_of)
+            return whole, course.silence + told
         near = nearest_judged(parts, self._articles_of(merged(parts)))
         refusal = self._refusal(answer.question, near)
         return refusal, refusal.text

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rag.inert import repeated
 from rag.types import NOT_FOUND, Answer, Citation, Claim, Quote, Sentence
 from rag.wording import emphasised
 
 
 class Numbering:
-    """Gives each quote its number: the same words have the same number throughout."""
+    """Gives each quote its number: the same words have the same number throughout.
 
-    def __init__(self) -> None:
-        self._citations: dict[tuple[str, int, int], Citation] = {}
+    Args:
+        cited: What has its number already.
+    """
+
+    def __init__(self, cited: Iterable[Citation] = ()) -> None:
+        self._citations = {(each.article_id, each.start, each.end): each for each in cited}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -34,7 +39,7 @@ def compose(question: str, claims: Iterable[Claim]) -> Iterator[str | Answer]:
     said, and the last item is an empty answer that was not found.
     """
     numbering, sentences, text = Numbering(), list[Sentence](), ""
-    for claim in claims:
+    for claim in map(repeated, claims):
         numbers = tuple(dict.fromkeys(numbering.number(quote) for quote in claim.quotes))
         sentences.append(Sentence(claim.text, numbers, claim.support))
         gap = "" if not text else "\n\n" if claim.apart else " "

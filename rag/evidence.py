@@ -7,14 +7,16 @@ be. So numbers, dates, names and negations are looked for in the words themselve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from rag.amounts import tells_the_same
+from rag.amounts import tells_how_many, tells_when
 from rag.draft import Drafted
 from rag.engines.language import analyse
 from rag.errors import ModelError
+from rag.likelihood import is_likely
 from rag.names import mentions, name_words, names
 from rag.polarity import agrees
+from rag.roles import keeps_roles
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Claim, Hit, Quote, Support
@@ -56,16 +58,17 @@ def bear_out(
 def check(sentence: str, cited: Iterable[str]) -> Support:
     """How the cited words bear the sentence out.
 
-    "quoted" if it stands in them word for word; "verified" if each of its numbers,
-    dates and names is found in them, and it denies what they deny; else "unverified".
+    "quoted" if it stands in them word for word; "verified" if it passes every layer; else
+    "unverified". What denies another thing, or counts it otherwise, is no quote either.
     """
     pieces = [" ".join(words.split()) for words in cited]
     together = "\n".join(pieces)
-    if not (_bare(sentence) and tells_the_same(sentence, together) and agrees(sentence, together)):
+    if not (_bare(sentence) and all(LAYERS[name](sentence, together) for name in _OF_QUOTES)):
         return "unverified"
     if any(f" {_bare(sentence)} " in f" {_bare(piece)} " for piece in pieces):
         return "quoted"
-    return "verified" if _names_are_in(sentence, together) else "unverified"
+    rest = (layer for name, layer in LAYERS.items() if name not in _OF_QUOTES)
+    return "verified" if all(layer(sentence, together) for layer in rest) else "unverified"
 
 
 def _cited(drafted: Drafted, articles: Mapping[str, Article]) -> Claim | None:
@@ -118,7 +121,8 @@ def _widened(quote: Quote) -> Quote:
     return Quote(quote.article, min(quote.start, first + start), max(quote.end, first + end))
 
 
-def _names_are_in(sentence: str, cited: str) -> bool:
+def _tells_whom(sentence: str, cited: str) -> bool:
+    """Whether each name of the sentence is mentioned in the cited words."""
     words = name_words(cited)
     return all(mentions(words, name) for name in names(analyse(sentence)))
 
@@ -126,3 +130,21 @@ def _names_are_in(sentence: str, cited: str) -> bool:
 def _bare(text: str) -> str:
     """The words in small letters, a number with its decimals one of them."""
     return " ".join(re.findall(r"\d+(?:[.,:]\d+)*|\w+", text.lower()))
+
+
+Layer = Callable[[str, str], bool]
+"""Whether the cited words allow the sentence, in one respect."""
+
+LAYERS: Mapping[str, Layer] = {
+    "amounts": tells_how_many,
+    "dates": tells_when,
+    "negation": agrees,
+    "names": _tells_whom,
+    "roles": keeps_roles,
+    "likelihood": is_likely,
+}
+"""What a sentence must pass to be verified, by what is looked at. `bench.evidence.attribution`
+measures what each adds."""
+
+_OF_QUOTES = ("amounts", "dates", "negation")
+"""What words that stand in the cited ones must pass, too: a part may say the contrary."""

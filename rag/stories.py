@@ -68,13 +68,46 @@ def stories(articles: Sequence[Article]) -> list[Story]:
 
 @lru_cache(maxsize=200)
 def shared_origins(articles: tuple[Article, ...]) -> tuple[str, ...]:
-    """What a reader of several articles should know of their origins, a sentence a story."""
+    """What a reader of several articles should know of their origins, a sentence a story.
+
+    Where they are one outlet's, and for no better reason one origin, that is told.
+    """
     found = stories(articles) if len(articles) > 1 else []
-    return tuple(_sentence(story, len(articles)) for story in found)
+    told = tuple(_sentence(story, len(articles)) for story in found)
+    if len(articles) > 1 and not told and independent(articles) == 1:
+        return (f"The {in_words(len(articles))} articles cited are of one outlet.",)
+    return told
+
+
+def independent(articles: Sequence[Article]) -> int:
+    """How many independent origins the articles have.
+
+    Copies and retellings of one report are one, and so are all pieces of one outlet: it
+    cannot bear itself out.
+    """
+    return len(set(_origins(tuple(dict.fromkeys(articles))).values()))
+
+
+@lru_cache(maxsize=200)
+def _origins(articles: tuple[Article, ...]) -> dict[str, str]:
+    """Of each article's id the first id of those that are one origin with it."""
+    links = [(link.first, link.second) for story in stories(articles) for link in story.links]
+    outlets: dict[str, str] = {}
+    for article in articles:
+        if article.publisher:
+            first = outlets.setdefault(article.publisher.casefold(), article.id)
+            links.append((first, article.id))
+    groups = _groups([article.id for article in articles], links)
+    return {each: group[0] for group in groups for each in group}
+
+
+def in_words(number: int) -> str:
+    """'two' ... 'eight', else the figures."""
+    return _NUMBERS.get(number, str(number))
 
 
 def _sentence(story: Story, of: int) -> str:
-    many, all_of = (_NUMBERS.get(n, str(n)) for n in (len(story.articles), of))
+    many, all_of = (in_words(n) for n in (len(story.articles), of))
     every = len(story.articles) == of
     who = (
         f"The {many} articles cited" if every else f"{many.title()} of the {all_of} articles cited"
@@ -100,15 +133,16 @@ def _retold(articles: Sequence[Article], told: dict[str, str | None]) -> Iterato
 
 def _of_one_matter(one: Article, other: Article) -> bool:
     """Whether two pieces, within days, tell of the same."""
+    return of_one_matter(one, other) and _of_one_time(one, other)
+
+
+def of_one_matter(one: Article, other: Article) -> bool:
+    """Whether the heads of two pieces name the same and share words, whenever that was."""
     head, other_head = (f"{a.title or ''}\n{a.text[:_HEAD]}" for a in (one, other))
     words, more = stems(head), stems(other_head)
     alike = len(words & more) >= _MATTER * min(len(words), len(more))
     names, others = name_words(head), name_words(other_head)
-    return (
-        alike
-        and len(names & others) >= min(_NAMES, len(names), len(others))
-        and _of_one_time(one, other)
-    )
+    return alike and len(names & others) >= min(_NAMES, len(names), len(others))
 
 
 def _of_one_time(one: Article, other: Article) -> bool:

@@ -54,6 +54,7 @@ TOLD_ON = re.compile(
     r"\b(?:said|says|told(?: \w+){1,3}|announced|reported|warned|confirmed)(?: on| late| early)* $",
     re.IGNORECASE,
 )
+"""What stands before the day of a telling, and not of what is told."""
 _REACH = 120
 """Characters at most between an event and its date."""
 _LONGEST = timedelta(days=31)

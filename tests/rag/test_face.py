@@ -41,6 +41,7 @@ def test_names() -> None:
                 "question": "str", "text": "str", "found": "bool",
                 "sentences": "tuple[Sentence, ...]", "citations": "tuple[Citation, ...]",
                 "engine": "str", "notice": "str | None", "origins": "tuple[str, ...]",
+                "independent": "int", "disagreements": "tuple[Disagreement, ...]",
             },
         ),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.stories import Story, shared_origins, stories
+from rag.stories import Story, independent, shared_origins, stories
 from store.records import Article
 from tests.rag.test_copies import HARBOUR, OTHER, REWRITTEN
 
@@ -84,3 +84,25 @@ def test_shared_origins_are_told_in_a_sentence() -> None:
     assert (
         shared_origins((FIRST,)) == shared_origins((FIRST, ELSEWHERE)) == shared_origins(()) == ()
     )
+
+
+def test_pieces_of_one_outlet_are_one_voice() -> None:
+    """A paper cannot bear itself out; copies and retellings count once, too."""
+    one, other = (
+        Article(each.text, each.source, publisher="Harbour Gazette") for each in (FIRST, APART)
+    )
+    assert shared_origins((one, other)) == ("The two articles cited are of one outlet.",)
+    assert [independent(each) for each in ((), (one,), (one, other), (FIRST, APART))] == [
+        0,
+        1,
+        1,
+        2,
+    ]
+    assert independent((FIRST, APART, SECOND, REWRITE, COPY)) == 3
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.permutations(EVERY))
+def test_origins_are_counted_alike_in_any_order(articles: list[Article]) -> None:
+    """The order of the articles does not change how many origins they have."""
+    assert independent(articles) == independent(EVERY) == 4

@@ -55,6 +55,12 @@ class Seat:
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
             self.elsewhere.append(address)
 
+    def go(self, path: str) -> None:
+        """Leave for another page of the server; gradio complains of being left, and may."""
+        self.at_peace()
+        self.page.goto(f"{self.server}/{path}")
+        self.complaints.clear()
+
     @property
     def live(self) -> Locator:
         """The question asked last, with its answer."""

@@ -1,0 +1,1 @@
+"""Where sources tell one fact of one event differently."""
