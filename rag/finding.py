@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
+from rag.answering.correcting import corrected
+from rag.answering.phrasing import plain, with_capitals
 from rag.choice import choose
 from rag.dialogue.parts import parts
 from rag.models import Embedder
@@ -64,13 +66,15 @@ def place(library: Library, embedder: Embedder, query: Query) -> Query:
 
 
 def _found(library: Library, embedder: Embedder, query: Query) -> Part:
-    query = place(library, embedder, query)
+    query = place(library, embedder, replace(query, text=plain(query.text)))
     hits = nearest(library, embedder, query, _PASSAGES)
-    wanted = about(asked(query.text), query.period)
+    text = with_capitals(query.text, (hit.text for hit in hits))
+    wanted = about(asked(text), query.period)
     articles = library.articles_of({hit.article_id for hit in hits})
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
     judged = in_turns(judge(wanted, hits, articles), articles.values())
+    judged = corrected(wanted, judged)
     return Part(wanted, hits, timely(judged, query.period))
 
 

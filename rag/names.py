@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from rag.engines.language import Analysis
+from rag.engines.language import Analysis, Word
 
 _NAMING = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "LAW"}
 _DEMONYM_ENDINGS = {"", "i", "n", "an", "ian", "ish", "ese", "s", "is", "ns", "ans", "ians"}
@@ -80,12 +80,24 @@ _SHOUTED = {"US": "Usa", "IS": "Isis", "UK": "Uk"}
 def names(analysis: Analysis) -> tuple[str, ...]:
     """The proper names in a text, each once, in order; of a person the surname."""
     entities = [entity for entity in analysis.entities if entity.label in _NAMING]
-    covered = {word for entity in entities for word in entity.text.split()}
+    known = [match[0] for match in _ALIASES.finditer(" ".join(w.text for w in analysis.words))]
+    known = [name for name in known if len(name.split()) > 1 and name[0].isupper()]
+    covered = {word for name in [*(e.text for e in entities), *known] for word in name.split()}
     spans = [
         entity.text.split()[-1] if entity.label == "PERSON" else entity.text for entity in entities
     ]
-    loose = [w.text for w in analysis.words if w.pos == "PROPN" and w.text not in covered]
+    spans += [name for name in known if not any(name in span for span in spans)]
+    loose = [w.text for w in analysis.words if w.text not in covered and _is_loose(w, analysis)]
     return tuple(dict.fromkeys(name for name in spans + loose if name_words(name)))
+
+
+def _is_loose(word: Word, analysis: Analysis) -> bool:
+    """A name by the parser's word, or by its capital where few others have one."""
+    if word.pos == "PROPN":
+        return True
+    capitals = sum(other.text[:1].isupper() for other in analysis.words)
+    told = word.pos in ("NOUN", "ADJ") and word.text[:1].isupper() and word.start > 0
+    return told and 2 * capitals < len(analysis.words)
 
 
 @lru_cache(maxsize=10_000)

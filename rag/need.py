@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rag.answering.denial import denies
+from rag.answering.matter import Matter, matter
+from rag.answering.meanings import deeds, speaks_of
 from rag.engines.language import Analysis, analyse
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
@@ -57,6 +60,7 @@ _LABELS: dict[Kind, tuple[tuple[str, ...], str]] = {
     "who": (("PERSON", "ORG", "NORP", "GPE"), "no name"),
     "where": (("GPE", "LOC", "FAC", "ORG", "PERSON"), "no place"),
 }
+_BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
 # Those who are told of without a name; the parser knows only names.
 _PEOPLE = re.compile(
     r"\b(?:troops|soldiers?|personnel|(?:service ?)?members?|airm[ae]n|marines?|sailors?"
@@ -66,11 +70,20 @@ _PEOPLE = re.compile(
     r"|victims?|attackers?|bombers?|suspects?|relatives|families|interpreters?|translators?|engineers?|doctors?|crews?)\b",
     re.IGNORECASE,
 )
+_CLOCK_ASKED = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d\d?(?:[:.]\d\d| ?[ap]\.?m\b)|\b(?:noon|midnight|dawn|dusk|o['’]clock|sunrise|sunset)\b"
+    r"|\b(?:morning|afternoon|evening|night|overnight|hours)\b",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
 
 
 def lacks(asked: Asked, sentence: str, around: str) -> str | None:
     """What the question asks for and the sentence does not hold, in words; None if nothing.
+
+    Here is decided whether a sentence answers: by what is asked for, whatever its score. One
+    that denies what the question takes for granted needs nothing but its names.
 
     Args:
         asked: What the question asks for.
@@ -82,7 +95,10 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
     for name in asked.names:
         if not mentions(words, name):
             return f"no mention of {name}"
-    return _lacks_kind(asked, sentence)
+    about = matter(asked.text, asked.kind)
+    if denies(asked, about, sentence):
+        return None
+    return _lacks_kind(asked, sentence) or _lacks_matter(asked, about, sentence)
 
 
 def of_sources(asked: Asked, articles: Iterable[Article]) -> Asked:
@@ -108,6 +124,8 @@ def _reporting(question: str) -> frozenset[str]:
 
 
 def _lacks_kind(asked: Asked, sentence: str) -> str | None:
+    if asked.kind == "when" and _CLOCK_ASKED.search(asked.text):
+        return None if _CLOCK.search(sentence) else "no time of day"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]
         return None if pattern.search(sentence) else reason
@@ -116,6 +134,28 @@ def _lacks_kind(asked: Asked, sentence: str) -> str | None:
         people = asked.kind == "who" and _PEOPLE.search(sentence)
         return None if people or _new_names(asked, analyse(sentence), labels) else reason
     return None
+
+
+def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
+    """The thing or the deed that the question is about and the sentence does not speak of."""
+    if asked.compares or asked.sources:
+        return None
+    if (
+        about.thing
+        and not speaks_of(sentence, about.thing)
+        and not _is_named(asked, about, sentence)
+    ):
+        return f"no word of {about.thing}"
+    missing = sorted(about.deeds - deeds(sentence))
+    return f"no word of {missing[0]}" if missing else None
+
+
+def _is_named(asked: Asked, about: Matter, sentence: str) -> bool:
+    """Whether a name that the question does not give may be that of the person or body."""
+    if asked.kind == "who" or not (about.is_person or about.is_body):
+        return False
+    labels = ("PERSON",) if about.is_person else _BODIES
+    return bool(_new_names(asked, analyse(sentence), labels))
 
 
 def _new_names(asked: Asked, analysis: Analysis, labels: tuple[str, ...]) -> list[str]:

@@ -27,11 +27,11 @@ _KIND_PATTERNS: dict[Kind, str] = {
     "how far": r"\bhow far\b|\bhow many (?:kilomet|mile|met(?:re|er))",
     "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?"
     r"(?:\w+ )?(?:number|toll|count|total)\b",
-    "name": r"\b(?:what|which)\b.*\bnames?\b",
+    "name": r"\b(?:what|which)\b(?!.*\b(?:did|does|do|to)\b.*\bname\b).*\bnames?\b",
     "when": _ASKING.format("when")
     + r"|\bhow long ago\b|\b(?:what|which) (?:date|day|year|month|time|hour|week)\b",
     "where": _ASKING.format("where")
-    + r"|\b(?:what|which) (?:place|city|town|province|country|region|state)\b"
+    + r"|\b(?:what|which) (?:place|city|town|province|country|region|state(?! department))\b"
     r"|\bwhat (?:is|was) the location\b",
     "who": _ASKING.format("who|whom|whose"),
     "why": _ASKING.format("why") + r"|\b(?:what|which) reasons?\b|\bhow come\b",

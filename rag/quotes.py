@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
+from rag.answering.denial import denies
+from rag.answering.matter import matter
 from rag.engines.relevance import relevance
 from rag.need import lacks, of_sources
 from rag.origins import attributions
@@ -18,7 +20,7 @@ from rag.question import Asked
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Hit, Quote
-from rag.wording import dated, with_sentence_before
+from rag.wording import dated, titled, with_sentence_before
 from store.records import Article
 
 FLOOR = -1.5
@@ -33,6 +35,12 @@ _OTHER_YEAR = -3.0
 """Added to the score where the article is from another year than the one asked about."""
 _TELLS_ORIGIN = 4.0
 """Added where a question asks about sources and the sentence names where its news is from."""
+_DENYING = 4
+"""Articles found first in which a denial is looked for,"""
+_READ = 20_000
+"""in so many characters of each,"""
+_MOST_DENIALS = 4
+"""and so many sentences."""
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _DATELINE = re.compile(r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} ")
@@ -60,13 +68,23 @@ def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) ->
     """The likeliest sentences of the hits, judged, the best first."""
     asked = of_sources(asked, articles.values())
     quotes = _likeliest(asked, hits, articles)
-    scores = relevance(asked.text, [dated(quote) for quote in quotes])
+    scores = _relevance(asked, quotes)
     scored = [
         (score + _timeliness(asked, quote.article) + _TELLS_ORIGIN * _tells(asked, quote), quote)
         for score, quote in zip(scores, quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
     return [_judged(asked, quote, score) for score, quote in scored]
+
+
+def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
+    """The mean of what the cross-encoder gives each quote with its article's title and without.
+
+    The title tells it what 'the camp' is; alone it would make a whole article answer.
+    """
+    alone = relevance(asked.text, [dated(quote) for quote in quotes])
+    under = relevance(asked.text, [titled(quote) for quote in quotes])
+    return [(one + other) / 2 for one, other in zip(alone, under, strict=True)]
 
 
 def why_not(judged: Sequence[Judged]) -> str:
@@ -91,7 +109,18 @@ def _likeliest(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article
                 ranked.append((rank / 4 - shared, rank, start, quote))
     ranked.sort(key=lambda row: row[:3])
     likeliest = [quote for *_, quote in ranked[:_JUDGED]]
-    return list(dict.fromkeys([*likeliest, *_first_told(asked, articles)]))
+    more = chain(_first_told(asked, articles), _denials(asked, hits, articles))
+    return list(dict.fromkeys([*likeliest, *more]))
+
+
+def _denials(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Iterator[Quote]:
+    """Of the articles found first, the sentences that deny what the question takes for granted."""
+    about = matter(asked.text, asked.kind)
+    first = list(dict.fromkeys(hit.article_id for hit in hits))[:_DENYING] if about.denied else []
+    for article in (articles[id] for id in first):
+        quotes = (Quote(article, *span) for span in sentences(article.text[:_READ]))
+        quotes = (Quote(article, q.start + _dateline(q.text), q.end) for q in quotes)
+        yield from islice((q for q in quotes if denies(asked, about, q.text)), _MOST_DENIALS)
 
 
 def _first_told(asked: Asked, articles: Mapping[str, Article]) -> Iterator[Quote]:
@@ -110,8 +139,8 @@ def _dateline(sentence: str) -> int:
 
 def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
     """The quote judged; with the sentence before it where only the two together fit."""
-    if score < WEAK_FLOOR:  # nobody will say it: spare the parser
-        return Judged(quote, score, None)
+    if score < WEAK_FLOOR and not denies(asked, matter(asked.text, asked.kind), quote.text):
+        return Judged(quote, score, None)  # nobody will say it: spare the parser
     if asked.sources and asked.compares and not _tells(asked, quote):
         return Judged(quote, score, "no word of where its news is from")
     if asked.kind in ("who", "where", "which") and _tells(asked, quote):

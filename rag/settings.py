@@ -64,6 +64,11 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="Seconds a chat model may take for a whole answer.",
     )
+    auth: SecretStr | None = Field(
+        None,
+        description="Who may sign in to the chat, as name:hash, apart by spaces; needed wherever "
+        "it is served to other machines. Make one: python -m ui --hash-password NAME.",
+    )
     openai_api_key: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"),

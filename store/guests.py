@@ -19,7 +19,7 @@ FACE = (
     "passages", "article", "articles_of", "articles", "unembedded", "vectors", "original",
     "history", "past", "dates", "attributions", "ungrouped", "alike", "copies", "copies_of",
     "size", "languages", "articles_in", "places", "cuts", "extent", "published",
-    "articles_within", "passages_of", "publishers",
+    "articles_within", "passages_of", "publishers", "listed", "listing",
 )  # fmt: skip
 """What a guest may ask of the owner: all that a `Library` does but closing."""
 

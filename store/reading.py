@@ -11,8 +11,9 @@ from store.catalog import Catalog
 from store.copies import Copies
 from store.database import Database
 from store.findings import Findings
-from store.records import Article, Attribution, Dated, Entry, Original, Passage, Place
+from store.records import Article, Attribution, Dated, Entry, Listed, Original, Passage, Place
 from store.selection import Selection
+from store.shelf import Order, Shelf
 from store.versions import Versions
 
 
@@ -26,6 +27,7 @@ class Reading:
         self._copies = Copies(database)
         self._versions = Versions(database)
         self._selection = Selection(database)
+        self._shelf = Shelf(database)
 
     def entries(self, collection: str | None = None) -> list[Entry]:
         """The ledger, or one collection's part of it, in the order first seen."""
@@ -54,6 +56,30 @@ class Reading:
     def articles(self) -> list[Article]:
         """All of them, newest published first, unknown dates last."""
         return self._catalog.articles()
+
+    def listed(
+        self,
+        words: str = "",
+        order: Order = "added",
+        first: int = 0,
+        most: int = 50,
+        *,
+        falling: bool = False,
+    ) -> list[Listed]:
+        """A page of the list of articles, without their texts.
+
+        Args:
+            words: Only those with this in their title, publisher or a source's name.
+            order: What they are sorted by; what is not known comes last.
+            first: The number of the first of them, from 0.
+            most: How many at most.
+            falling: From the last to the first.
+        """
+        return self._shelf.page(words, order, first, most, falling=falling)
+
+    def listing(self, words: str = "") -> int:
+        """How many articles `listed` has for these words."""
+        return self._shelf.count(words)
 
     def undated(self) -> list[Article]:
         """The articles without a date, or with one that was inferred."""

@@ -94,6 +94,33 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in the list of all, without its text.
+
+    Attributes:
+        published: As of the `Article`, with ``date_source`` and ``updated``.
+        length: Code points of its text.
+        source: The first of its sources.
+        sources: How many sources give it.
+        copies: How many near-copies of it are kept.
+        embedded: Whether every passage of it has a vector.
+    """
+
+    article_id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    date_source: str | None
+    updated: str | None
+    language: str | None
+    length: int
+    source: str
+    sources: int
+    copies: int
+    embedded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """What was read, before anything was done to it; it is kept compressed.
 

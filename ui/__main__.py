@@ -1,20 +1,24 @@
-"""``python -m ui [--host H] [--port N]``: serve the chat."""
+"""``python -m ui [--host H] [--port N]``: serve the chat. ``--hash-password NAME``: let one in."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from getpass import getpass
+from typing import NoReturn
 
 from store.errors import DatelineError
 from store.sharing import share
 from ui import logs
 from ui.address import listen, names, url
+from ui.people import NOBODY, SignInError, line, people
 
-OPEN = (
-    "Warning: whoever can reach this address can read the articles and ask; "
-    "there is no sign-in yet."
+PLAIN = (
+    "Warning: without TLS, passwords cross the network for all to read. Put a proxy that has it "
+    "in front."
 )
 """Said when it is served to more than this machine."""
 
@@ -24,7 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     logs.begin()
     try:
-        _serve(given.host, given.port)
+        if given.hash_password:
+            print(line(given.hash_password, _password()))
+        else:
+            _serve(given.host, given.port)
     except DatelineError as error:
         print(error, file=sys.stderr)
         return 2
@@ -42,11 +49,19 @@ def _serve(host: str, port: str) -> None:
         from ui import server
 
         settings, hosts = read_settings(), names(listening)
+        allowed = people(settings.auth.get_secret_value() if settings.auth else None)
+        if hosts is None and not allowed:
+            raise SignInError(NOBODY)
         with closing(Assistant(settings, owner=True)) as assistant:
             leaves = not stays_here(assistant.engine) or settings.embedding_model not in LOCAL
-            app = server.build(assistant, leaves=leaves, hosts=hosts)
+            app = server.build(
+                assistant,
+                leaves=leaves,
+                hosts=None if allowed else hosts,
+                people=allowed or None,
+            )
             if hosts is None:
-                print(OPEN, file=sys.stderr, flush=True)
+                print(PLAIN, file=sys.stderr, flush=True)
             greeting = f"Dateline is at {url(listening)} (Ctrl+C stops it)"
             with share(assistant.library):
                 server.serve(app, listening, greeting)
@@ -56,8 +71,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ui", description="Serve the web chat.")
     parser.add_argument("--host", default="127.0.0.1", help="address to serve at (%(default)s)")
     parser.add_argument("--port", default="7860", help="port, 0 for any that is free (%(default)s)")
+    parser.add_argument(
+        "--hash-password", metavar="NAME", help="print a person's part of DATELINE_AUTH, and end"
+    )
     return parser
 
 
+def _password() -> str:
+    """What is typed unseen, or the first line of what is piped in."""
+    if sys.stdin.isatty():
+        return getpass("Password: ")
+    return sys.stdin.readline().rstrip("\n")
+
+
+def _leave(status: int) -> NoReturn:
+    """End at once: a thread left behind in a model would be torn out of it, and abort."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    _leave(main())

@@ -9,6 +9,7 @@ from rag.types import NOT_FOUND, Answer, Citation
 from ui.conversation import Exchange
 from ui.differing import differing
 from ui.escape import safe
+from ui.feedback import feedback_buttons
 from ui.kept import pack
 from ui.prose import Mark, prose
 from ui.sources import about, pill
@@ -30,7 +31,8 @@ def exchange(this: Exchange, number: int) -> str:
     return (
         f'<article class="turn" data-turn="{number}" data-state="{this.state}"{kept}>'
         f'<h2 class="question" dir="auto">{safe(this.question)}</h2>'
-        f'<div class="answer">{_body(this, number)}</div>{_tools(this) if ended else ""}</article>'
+        f'<div class="answer">{_body(this, number)}</div>{_tools(this) if ended else ""}'
+        f"{feedback_buttons(number) if ended and this.text else ''}</article>"
     )
 
 

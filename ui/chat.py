@@ -15,6 +15,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from store.errors import DatelineError
+from ui import api
 from ui.answers import exchange, exchanges
 from ui.conversation import Exchange, before, converse, stopped
 from ui.kept import unpack
@@ -40,8 +41,10 @@ HEAD = (
     '<link rel="stylesheet" href="static-dateline/dateline.css">'
     '<link rel="stylesheet" href="static-dateline/answer.css">'
     '<link rel="stylesheet" href="static-dateline/beside.css">'
+    '<link rel="stylesheet" href="static-dateline/feedback.css">'
     '<script src="static-dateline/theme.js"></script>'
     '<script type="module" src="static-dateline/dateline.js"></script>'
+    '<script type="module" src="static-dateline/feedback.js"></script>'
 )
 
 READER = (
@@ -50,7 +53,7 @@ READER = (
     '↑</button><span data-at role="status"></span><button type="button" data-step="1" '
     'aria-label="The next passage">↓</button></span>'
     '<button type="button" data-only>Ask only this one</button>'
-    '<a data-alone href="#" target="_blank" rel="noopener">Open on its own</a>'
+    '<a data-alone href="#" target="_blank" rel="noopener">Open alone</a>'
     '<button type="button" data-close aria-label="Close the article">Close</button></div>'
     '<iframe title="The article, with the cited words marked"></iframe></section>'
 )
@@ -161,6 +164,7 @@ def page(assistant: Assistant, suggestions: Suggestions, *, leaves: bool) -> gr.
         turn, kept, reopened, anew = _wires()
 
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        gr.events.api(api.asking(assistant), api_name="ask", concurrency_limit=AT_ONCE)
         drawn = [settled, live, cards, state]
         blocks.load(greet, outputs=[top, hello], **hidden)
         asking = gr.on(

@@ -1,14 +1,15 @@
 """What the server lets in, and what it tells browsers to refuse.
 
-Everything gradio serves and the page does not need (files, uploads, its API and
-its monitoring) is not there. The page's own inline scripts carry a nonce, so a
-script that found its way into the page would not run.
+Everything gradio serves and neither the page nor the one endpoint for programs needs
+(files, uploads, the rest of its API, its monitoring) is not there. The page's own inline
+scripts carry a nonce, so a script that found its way into the page would not run.
 """
 
 from __future__ import annotations
 
 import re
 from secrets import token_urlsafe
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -16,14 +17,25 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 READ = re.compile(
     r"/|/healthz|/articles/[0-9a-f]{16}|/static-dateline/[a-z]+\.[a-z]+"
+    r"|/login|/library(?:/(?:[0-9a-f]{16}|told))?"
     r"|/config|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt"
     r"|/(?:assets|static)/.+"
-    r"|/gradio_api/(?:queue/data|startup-events|heartbeat/[A-Za-z0-9]+)"
+    r"|/gradio_api/(?:queue/data|startup-events|heartbeat/[A-Za-z0-9-]+)"
+    r"|/gradio_api/(?:info|call/ask/[0-9a-f]{1,64})"
 )
 """Paths that may be read."""
 
-WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)/?")
+WRITE = re.compile(
+    r"/gradio_api/(?:queue/join|cancel|reset|call/ask)/?|/login|/logout|/feedback"
+    r"|/library/(?:files|addresses|again|remove|restore|clear)"
+)
 """Paths that may be posted to."""
+
+LARGE = "/library/files"
+"""What may be larger than a question: its route has limits of its own."""
+
+MOST_BYTES = 1_000_000
+"""The largest body of any other request."""
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """Names a browser on this machine reaches this machine by."""
@@ -84,8 +96,25 @@ def refused(scope: Scope, hosts: frozenset[str] | None) -> PlainTextResponse | N
         return PlainTextResponse("There is nothing here.", 404)
     if not reading and scope["method"] != "POST":
         return PlainTextResponse("This cannot be done here.", 405)
-    if not reading and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    if not reading and _is_from_elsewhere(headers):
         return PlainTextResponse("Only this server's own page may ask.", 403)
+    return None if reading else _too_large(scope["path"], headers)
+
+
+def _is_from_elsewhere(headers: Headers) -> bool:
+    """Whether a page of another site posts; a program that is no browser tells neither."""
+    if site := headers.get("sec-fetch-site"):
+        return site not in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def _too_large(path: str, headers: Headers) -> PlainTextResponse | None:
+    size = headers.get("content-length", "")
+    if not (size.isascii() and size.isdigit()):
+        return PlainTextResponse("The length must be told.", 411)
+    if int(size) > MOST_BYTES and path != LARGE:
+        return PlainTextResponse(f"At most {MOST_BYTES:,} bytes are taken.", 413)
     return None
 
 

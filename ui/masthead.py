@@ -50,8 +50,8 @@ def header(about: Collection) -> str:
     return (
         '<header class="masthead"><div><h1>Dateline</h1>'
         f'<p class="about">{_count(about)}. {_engine(about)}</p></div>'
-        '<nav aria-label="Conversations and looks">'
-        '<button type="button" data-do="new">New conversation</button>'
+        '<nav aria-label="Conversations and looks"><a href="library">Library</a>'
+        '<button type="button" data-do="new">New<span> conversation</span></button>'
         '<button type="button" data-do="history">History</button>'
         '<button type="button" data-do="theme" aria-label="Light or dark"></button>'
         "</nav></header>"

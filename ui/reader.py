@@ -118,12 +118,12 @@ def _kicker(article: Article) -> str:
 
 def _byline(article: Article) -> str:
     author = f'<span dir="auto">{safe(article.author)}</span>' if article.author else ""
-    link = _link(article.url)
-    facts = " · ".join(filter(None, (author, link)))
+    away = link(article.url)
+    facts = " · ".join(filter(None, (author, away)))
     return f'<p class="byline">{facts}</p>' if facts else ""
 
 
-def _link(url: str | None) -> str:
+def link(url: str | None) -> str:
     """A link to where the article was published, for a web address and nothing else."""
     try:
         parts = urlsplit(url or "")

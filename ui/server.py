@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import uvicorn
@@ -11,15 +14,26 @@ from fastapi import FastAPI, Query
 from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from ui import chat, reader
+from rag.models import open_embedder
+from ui import chat, gate, judging, reader
 from ui.guard import LOOPBACK, READER_POLICY, Guard
+from ui.library.bin import Bin
+from ui.library.desk import Desk
+from ui.library.routes import routes
+from ui.people import People
+from ui.session import Sessions
+from ui.throttle import Throttle
 
 if TYPE_CHECKING:
     from rag import Assistant
 
 
 def build(
-    assistant: Assistant, *, leaves: bool = False, hosts: frozenset[str] | None = LOOPBACK
+    assistant: Assistant,
+    *,
+    leaves: bool = False,
+    hosts: frozenset[str] | None = LOOPBACK,
+    people: People | None = None,
 ) -> Guard:
     """The whole application.
 
@@ -27,8 +41,19 @@ def build(
         assistant: Who answers.
         leaves: Whether questions or passages are sent to another machine.
         hosts: Names it answers to; None for any.
+        people: Who may sign in; None where nobody needs to.
     """
-    app = FastAPI(openapi_url=None)
+    library = assistant.library
+    desk = Desk(library, open_embedder(assistant.settings), assistant.settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(desk.close)
+
+    app = FastAPI(openapi_url=None, lifespan=lifespan)
+    app.include_router(routes(library, desk, Bin(library)))
+    app.include_router(judging.routes(library))
     app.mount("/static-dateline", StaticFiles(directory=chat.STATIC))
 
     @app.get("/healthz")
@@ -55,7 +80,11 @@ def build(
             page, status = reader.absent(), 404
         return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
 
-    return Guard(chat.mount(app, assistant, leaves=leaves), hosts)
+    if people is None:
+        return Guard(chat.mount(app, assistant, leaves=leaves), hosts)
+    sessions = Sessions()
+    app.include_router(gate.routes(people, sessions, Throttle()))
+    return Guard(gate.Gate(chat.mount(app, assistant, leaves=leaves), sessions), hosts)
 
 
 def serve(guarded: Guard, listening: socket.socket, greeting: str) -> None:

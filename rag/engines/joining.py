@@ -97,14 +97,13 @@ def _keep(folder: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Join, and say what to set; with ``--check`` only tell by 0 or 1 whether it is there."""
+    """Join, and say what to set; with ``--check`` nothing is joined, and 1 tells that it is not."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
         model = read_settings().models / FILE
-        there = is_whole(model, SHA256)
-        if list(given) == ["--check"]:
-            return 0 if there else 1
-        if not there:
+        if not is_whole(model, SHA256):
+            if list(given) == ["--check"]:
+                return 1
             join(parts(), model, SHA256)
     except DatelineError as error:
         print(error, file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rag.intake.report import Report
@@ -39,14 +39,25 @@ def changed(
         report: Its sources have had their turn; the others of the place are added.
         fetch: What gets pages.
     """
+    founds = find(place) if isinstance(place, Path) else addresses.find(place, fetch)
+    return fresh(founds, known.get, settings, report)
+
+
+def fresh(
+    founds: Iterable[Found | Refused],
+    entry_of: Callable[[str], Entry | None],
+    settings: Settings,
+    report: Report,
+) -> Iterator[Found]:
+    """Those of the sources found that are new or changed; the rest is reported."""
     done = report.told()
-    for found in find(place) if isinstance(place, Path) else addresses.find(place, fetch):
+    for found in founds:
         if found.source in done:
             continue
         if isinstance(found, Refused):
             refuse(found, report)
             continue
-        entry = known.get(found.source)
+        entry = entry_of(found.source)
         if entry and entry.fingerprint == fingerprint(found.fingerprint, settings):
             report.unchanged.append(found.source)
         else:

@@ -7,6 +7,7 @@ before its article was published. What is not known is never taken for a miss.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum
 
@@ -23,6 +24,7 @@ _BEFORE = timedelta(days=3)
 _BEHIND = timedelta(days=1)
 """and of one behind that where its publisher lives by another clock."""
 _WEEK = timedelta(days=7)
+_OF_ANOTHER = "nothing of the time that is asked about"
 _LONG = timedelta(days=31)
 """Words that mean more days than this tell little of when: 'in 2019'."""
 _NEAR_BEST = 0.5
@@ -70,9 +72,10 @@ def in_time(
 def timely(judged: Sequence[Judged], period: Period | None) -> list[Judged]:
     """The sentences that may answer, in the order of the time asked about.
 
-    Those of another time are left out only where one answers that is of the time asked
-    about: nothing goes unanswered because a date could not be resolved. Where the newest is
-    asked for, those that answer nearly as well as the best are in that order.
+    Those of another time are left out where one answers that is of the time asked about,
+    and do not answer where none does; what may be of that time still can: nothing goes
+    unanswered because a date could not be resolved. Where the newest is asked for, those
+    that answer nearly as well as the best are in that order.
     """
     kept = list(judged)
     if period and period.is_bounded:
@@ -83,6 +86,11 @@ def timely(judged: Sequence[Judged], period: Period | None) -> list[Judged]:
         answering = [_answers(each) for each in kept]
         if any(yes and where is Fit.INSIDE for yes, where in zip(answering, fits, strict=True)):
             kept = [j for j, where in zip(kept, fits, strict=True) if where is not Fit.OUTSIDE]
+        else:
+            kept = [
+                replace(j, lacks=j.lacks or _OF_ANOTHER) if where is Fit.OUTSIDE else j
+                for j, where in zip(kept, fits, strict=True)
+            ]
     return _newest_said_first(kept, period) if period and period.order else kept
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -91,6 +92,15 @@ def ingested(here: Path) -> Path:
     for name, text in COLLECTION.items():
         (articles / name).write_text(text, encoding="utf-8")
     command = [sys.executable, "ingest.py", str(articles)]
+    subprocess.run(command, cwd=ROOT, env=environment(here / "data"), check=True, timeout=120)
+    return here / "data"
+
+
+def taken_in(here: Path, rows: Sequence[Mapping[str, str]]) -> Path:
+    """A data folder with these records in it, made by ``ingest.py`` in the folder given."""
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (here / "all.jsonl").write_text(lines, encoding="utf-8")
+    command = [sys.executable, "ingest.py", str(here / "all.jsonl")]
     subprocess.run(command, cwd=ROOT, env=environment(here / "data"), check=True, timeout=120)
     return here / "data"
 

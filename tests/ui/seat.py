@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ ARGUMENTS = (
 ).split()
 PATIENCE = 30_000
 """Milliseconds anything on the page may take."""
+
+LEAVING = re.compile("AbortError: signal is aborted|Connection errored out")
+"""What gradio says of its own open connection when its page is left."""
 
 HARBOUR = "What did a drone strike in the harbour of Port Kesh?"
 RADIO = "Which group claimed the attack in a message to local radio?"
@@ -51,6 +55,12 @@ class Seat:
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
             self.elsewhere.append(address)
 
+    def go(self, path: str) -> None:
+        """Leave for another page of the server; gradio complains of being left, and may."""
+        self.at_peace()
+        self.page.goto(f"{self.server}/{path}")
+        self.complaints.clear()
+
     @property
     def live(self) -> Locator:
         """The question asked last, with its answer."""
@@ -74,6 +84,12 @@ class Seat:
         number = self.live.get_attribute("data-turn")
         if self.live.locator("a.cite").count() and not self.live.locator(".silent").count():
             expect(self.page.locator(f'[data-sources="{number}"]')).to_be_visible(timeout=PATIENCE)
+
+    def load(self, at: str = "") -> None:
+        """Load a page of the server again; what that cuts off in the old one is no complaint."""
+        self.page.goto("about:blank")
+        self.complaints = [each for each in self.complaints if not LEAVING.search(each)]
+        self.page.goto(self.server + at)
 
     def at_peace(self) -> None:
         """Nothing went wrong in the browser, and it asked nobody else for anything."""

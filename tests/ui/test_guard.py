@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from ui.guard import LOOPBACK, Guard
+from ui.guard import LOOPBACK, MOST_BYTES, Guard
 
 POSTED = "/gradio_api/queue/join"
 
@@ -34,7 +34,9 @@ def client(hosts: frozenset[str] | None = LOOPBACK) -> TestClient:
     [
         "/", "/healthz", "/config", "/theme.css", "/assets/a/b.js", "/static/fonts/x.woff2",
         "/articles/0123456789abcdef", "/static-dateline/reader.css",
-        "/gradio_api/queue/data", "/gradio_api/heartbeat/abc123",
+        "/gradio_api/queue/data", "/gradio_api/heartbeat/abc123", "/gradio_api/info",
+        "/gradio_api/call/ask/0a1b", "/login", "/library", "/library/told",
+        "/library/0123456789abcdef",
     ],
 )  # fmt: skip
 def test_what_the_page_needs_is_there(path: str) -> None:
@@ -47,8 +49,9 @@ def test_what_the_page_needs_is_there(path: str) -> None:
     [
         "/gradio_api/file=/etc/passwd", "/gradio_api/file/etc/passwd", "/file=.env",
         "/gradio_api/proxy=https://example.org", "/gradio_api/upload_progress",
-        "/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/runs", "/monitoring",
-        "/gradio_api/call/ask/1", "/docs", "/openapi.json", "/articles/../.env",
+        "/gradio_api/openapi.json", "/gradio_api/runs", "/monitoring",
+        "/gradio_api/call/other/1", "/logout", "/library/files", "/library/x", "/docs",
+        "/openapi.json", "/articles/../.env",
         "/static-dateline/../chat.py", "/login_check", "/gradio_api/queue/join", "/svelte/x",
         "/articles/0123456789ABCDEF", "/articles/x",
     ],
@@ -69,6 +72,20 @@ def test_uploads_and_the_api_are_not_there(path: str) -> None:
 def test_nothing_else_can_be_done(method: str) -> None:
     """Reading and posting is all there is."""
     assert client().request(method, POSTED).status_code == 405
+
+
+def test_a_body_tells_its_length_and_is_not_endless() -> None:
+    """Files have limits of their own; everything else is small."""
+    large = b"x" * (MOST_BYTES + 1)
+    assert client().post(POSTED, content=large).status_code == 413
+    assert client().post("/library/files", content=large).status_code == 200
+    assert client().post(POSTED, content=iter([b"x"])).status_code == 411
+
+
+def test_an_origin_tells_where_a_page_is() -> None:
+    """Where a browser does not tell the site."""
+    for origin, status in (("http://127.0.0.1", 200), ("http://evil.test", 403), ("null", 403)):
+        assert client().post(POSTED, headers={"origin": origin}).status_code == status
 
 
 def test_only_its_own_page_may_post() -> None:

@@ -117,7 +117,7 @@ class TestCommand:
         assert main(["--check"]) == 1
         assert (main([]), main(["--check"]), main([])) == (0, 0, 0)
         assert (tmp_path / "data" / "models" / FILE).read_bytes() == WHOLE
-        assert capsys.readouterr().out.count("DATELINE_CHAT_MODEL=local") == 2
+        assert capsys.readouterr().out.count("DATELINE_CHAT_MODEL=local") == 3
 
     def test_a_missing_part(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

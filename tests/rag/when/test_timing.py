@@ -154,11 +154,15 @@ def test_another_time_is_left_out() -> None:
 
 @pytest.mark.parametrize(("score", "lacks"), [(-5.0, None), (3.0, "no number")])
 def test_nothing_is_left_out_for_nothing(score: float, lacks: str | None) -> None:
-    """Where none of that time answers, what is known of other times stays."""
+    """Where none of that time answers, what is of no known time still can, and no other."""
     judged = said(
-        ("2024-08-07", "Seven were hurt.", 5.0, None), ("2022-01-06", "A shell.", score, lacks)
+        ("2024-08-07", "Seven were hurt.", 5.0, None),
+        ("2022-01-06", "A shell.", score, lacks),
+        (None, "Two were hurt.", 2.0, None),
     )
-    assert timely(judged, JANUARY) == judged
+    other, *rest = timely(judged, JANUARY)
+    assert other.lacks == "nothing of the time that is asked about"
+    assert rest == judged[1:]
     assert timely(judged, None) == judged
 
 

@@ -1,0 +1,1 @@
+"""Whether a sentence answers: what is asked about, and what denies it."""

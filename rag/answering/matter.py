@@ -1,0 +1,134 @@
+"""What a question is about, besides its names: the thing asked for, and what was done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.answering.meanings import deeds
+from rag.engines.language import Analysis, Word, analyse
+from rag.stems import stems
+
+_MARK = re.compile(
+    r"\bhow (?:many|few)(?: more)?\b"
+    r"|\b(?:what|which)(?: other)? (?:kinds?|types?|sorts?|numbers?) of\b|\bnumbers? of\b"
+    r"|\b(?:what|which)(?:['’]s| (?:is|was|are|were))?\b|\bwho (?:is|was|are|were)\b",
+    re.IGNORECASE,
+)
+_BEFORE = {
+    "of",
+    "the",
+    "all",
+    "a",
+    "an",
+    "his",
+    "her",
+    "its",
+    "their",
+    "other",
+    "exact",
+    "first",
+    "last",
+}
+_RUN = {"NOUN", "PROPN", "ADJ", "NUM", "PART"}
+# Words that ask for no thing of their own: anything may be the reason, or a part.
+_GENERAL = stems(
+    "reason kind type sort thing way part role fact detail information effect result event outcome"
+    " name number figure date day time hour year month week place location case question report"
+    " article source one side account statement version total count range difference answer"
+    " situation news matter evidence story piece text paragraph topic connection response reaction"
+    " position view opinion explanation description justification purpose point order"
+)
+_HAPPENINGS = stems(
+    "attack strike raid incident assault blast explosion shooting bombing salvo barrage shelling"
+    " blow act step measure decision"
+)
+"""What is told without being called so: 'Rockets fell' answers 'What was the attack?'"""
+_PERSONS = re.compile(
+    r"(?:official|general|colonel|captain|minister|spokes\w+|president|secretary|commander|leader"
+    r"|officer|director|analyst|expert|journalist|reporter|politician|ambassador|executive|actor"
+    r"|singer|star|player|individual|person|figure|author|founder|ceo|chief)s?"
+)
+_BODIES = re.compile(
+    r"(?:militia|group|organi[sz]ation|faction|force|army|agency|outlet|newspaper|network|company"
+    r"|ministry|government|party|body|countr(?:y|ie)|nation|state|city|town|province|region|place"
+    r"|base|camp|firm|team|club|brand|studio|bank|platform|entit(?:y|ie))s?"
+)
+_ASSERTING = re.compile(r"\bwhat (?:did|does|do|has|have)\b.+\bclaim\b", re.IGNORECASE)
+_HARM = frozenset({"killing", "hurting"})
+_FIRM = _HARM | {"claiming"}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question is about.
+
+    Attributes:
+        thing: The noun that is asked for or counted, or "".
+        deeds: What was done, of the deeds that an answer must tell of.
+        denied: What was done, of all deeds that a sentence may deny.
+    """
+
+    thing: str
+    deeds: frozenset[str]
+    denied: frozenset[str]
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the thing is a person, who will be named."""
+        return bool(_PERSONS.fullmatch(self.thing))
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the thing is a group or a place, which will be named."""
+        return bool(_BODIES.fullmatch(self.thing))
+
+
+@lru_cache(maxsize=2_000)
+def matter(question: str, kind: str) -> Matter:
+    """The matter of a question of that kind."""
+    analysis = analyse(question)
+    told = thing(question)
+    done = _done(analysis, question, relative=kind == "name")
+    counted = deeds(told) & _HARM if kind == "how many" else frozenset()
+    firm = (done | counted) & _FIRM
+    general = _GENERAL if kind == "how many" else _GENERAL | _HAPPENINGS
+    denied = {"naming"} if kind == "name" else done | counted
+    denied = denied - {"striking"} if kind in ("how many", "when") else denied
+    return Matter("" if stems(told) <= general else told, firm, frozenset(denied))
+
+
+def thing(question: str) -> str:
+    """The noun that is asked for, in small letters, or "": 'soldiers' of 'How many soldiers …'."""
+    mark = _MARK.search(question)
+    if mark is None:
+        return ""
+    words = [word for word in analyse(question).words if word.start >= mark.end()]
+    while words and words[0].text.lower() in _BEFORE:
+        words.pop(0)
+    run: list[Word] = []
+    for word in words:
+        joined = word.text == "-" or question[: word.start].endswith("-")
+        if word.pos not in _RUN and not joined:
+            break
+        run.append(word)
+    if not any(word.pos in ("AUX", "VERB") for word in analyse(question).words):
+        return ""  # 'what happend there': the noun may be a verb that is misspelt
+    nouns = [word for word in run if word.pos == "NOUN" and not _is_joined(word, question)]
+    return nouns[-1].text.lower() if nouns else ""
+
+
+def _is_joined(word: Word, question: str) -> bool:
+    """Whether a hyphen makes it the first part of another word: 'brain' of 'brain-injured'."""
+    return question[word.start + len(word.text) :].startswith("-")
+
+
+def _done(analysis: Analysis, question: str, *, relative: bool) -> frozenset[str]:
+    """The deeds of the main verbs, and what hangs on them; of clauses only where ``relative``."""
+    main = {"ROOT", "conj", "xcomp", "ccomp"} | ({"relcl", "acl"} if relative else set())
+    verbs = [word for word in analysis.words if word.dep in main and word.pos in ("VERB", "NOUN")]
+    found = frozenset().union(*(deeds(f"{word.text} {word.lemma}") for word in verbs))
+    if "claiming" in deeds(question) and not _ASSERTING.search(question):
+        found |= {"claiming"}
+    return found - {"claiming"} if _ASSERTING.search(question) else found

@@ -1,0 +1,99 @@
+"""What the words of a question and of a sentence have in common, though they are other words.
+
+A thesaurus of the news of attacks: each meaning has a name, and a pattern of the words that
+carry it. A word that is in none of them means only itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rag.stems import stems
+
+_DEEDS = {
+    "killing": r"kill\w*|die[sd]?|dying|dead\w*|deaths?|fatal\w*|slain|perish\w*|murder\w*"
+    r"|assassinat\w*|(?:lost|lose|cost|took|claimed) (?:\w+ ){0,2}li(?:ves|fe)|toll",
+    "hurting": r"hurt\w*|injur\w*|wound\w*|harm\w*|concuss\w*|casualt\w+|unhurt|unharmed|unscathed"
+    r"|brain-injured|toll",
+    "claiming": r"claim\w*|admit\w*|boast\w*|responsib\w*|credit\w*|own(?:s|ed)? up|c[ao]me forward"
+    r"|acknowledg\w*|(?:say|sa(?:id|ys)|declared|announced)(?: that)? (?:it|they|he|she)"
+    r"(?:['’]d| had| has| have)? (?:order|fire|launch|sen[td]|attack|carrie|str[iu]ck|target|shot"
+    r"|hit)\w*",
+    "naming": r"nam(?:e[sd]?|ing)|identif\w+",
+    "commenting": r"comment\w*|said|says?|respond\w*|repl(?:y|ied|ies)|silent|silence",
+    "striking": r"attack\w*|str[iu]k\w+|struck|hit(?:s|ting)?|bomb\w*|raid\w*|target\w*|shell\w*"
+    r"|spared?",
+}
+_THINGS = {
+    "people": r"people|ppl|persons?|troops?|troopers?|soldiers?|service ?m[ae]n|members?"
+    r"|personnel|forces?|reservists?|airm[ae]n|marines?|sailors?|patients?|fighters?|militants?"
+    r"|casualt\w+|others|wounded|injured|dead|deaths?|killed|victims?|nobody|no one|none|staff"
+    r"|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
+    "rocket": r"rockets?|katyushas?|projectiles?|rounds?|salvos?",
+    "missile": r"missiles?|warheads?|barrage",
+    "drone": r"drones?|uavs?|unmanned",
+    "aircraft": r"aircraft|planes?|jets?|warplanes?|airplanes?",
+    "vehicle": r"vehicles?|trucks?|lorr(?:y|ies)|cars?|pick-?ups?|vans?",
+    "shell": r"shells?|artillery|rounds?|mortars?",
+    "attack": r"attack\w*|str[iu]k\w+|raid\w*|salvos?|incidents?|barrage|bomb\w*|shelling|hits?"
+    r"|assaults?|blows?|fire|ambush\w*|blasts?|explosions?",
+    "site": r"sites?|positions?|targets?|posts?|bases?|locations?|facilit\w+|camps?|outposts?",
+    "message": r"slogans?|words?|messages?|inscription|text|read",
+    "proof": r"proof|proved?|evidence",
+    "work": r"jobs?|work\w*|profession|occupation|trade|linguists?|interpreters?|translators?"
+    r"|engineers?|doctors?|drivers?|teachers?|officers?",
+    "state": r"condition|state|shape|health|stable|critical|serious\w*|grave\w*",
+    "speaker": r"spokes\w+|press secretary|speak\w*|spoke",
+    "calibre": r"calib(?:re|er)|mm|millimet\w+",
+    "defence": r"systems?|defen[cs]es?|c-ram|patriots?|guns?|batter(?:y|ies)|interceptors?",
+    "cause": r"cause[sd]?|because|reasons?|of an?\b|due to|after|from",
+    "strength": r"size|strength|large|garrison|number|troops?|soldiers?|forces?|stationed",
+    "launcher": r"launch\w*|rails?|pads?|tubes?",
+    "leader": r"leaders?|heads?|chiefs?|led",
+    "commander": r"commanders?|led|in charge of|commanded",
+    "money": r"costs?|prices?|sums?|dollars?|[$€£]\s?\d|euros?|pounds",
+}
+_SORTS = {
+    "weapon": r"rockets?|katyushas?|missiles?|drones?|bombs?|mortars?|shells?|artillery|rifles?"
+    r"|guns?|munitions?|explosives?|arms|grenades?|mines?|kni(?:fe|ves)|rounds?|weapons?",
+    "munition": r"munitions?|bombs?|weapons?|missiles?",
+    "aircraft": r"bombers?|fighters?|[fb]-\d\w*|helicopters?|drones?",
+    "vehicle": r"trucks?|lorr(?:y|ies)|cars?|pick-?ups?|vans?|tanks?|bus(?:es)?",
+    "casualty": r"killed|dead|died|wounded|injured|hurt",
+    "victim": r"killed|dead|died|wounded|injured|hurt",
+    "relative": r"mother|father|sisters?|brothers?|wi(?:fe|ves)|husband|sons?|daughters?|famil\w+",
+    "damage": r"damage\w*|destroy\w*|wreck\w*|burn\w*",
+}
+"""What is called by a word that means any of its sort."""
+
+
+def deeds(text: str) -> frozenset[str]:
+    """The deeds that the words of ``text`` tell of, by name."""
+    return _found(text.lower(), "deeds")
+
+
+def things(text: str) -> frozenset[str]:
+    """The sorts of things that the words of ``text`` name."""
+    return _found(text.lower(), "things")
+
+
+def speaks_of(text: str, thing: str) -> bool:
+    """Whether ``text`` has ``thing``, a word that means the same, or one of its sort."""
+    same = stems(thing) & stems(text) or things(thing) & things(text)
+    return bool(same or _found(thing.lower(), "named") & _found(text.lower(), "sorts"))
+
+
+_PATTERNS = {
+    "named": {
+        name: re.compile(rf"(?<!\w){name[:-1]}(?:{name[-1]}|ies)s?(?!\w)") for name in _SORTS
+    },
+    "sorts": {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _SORTS.items()},
+    "deeds": {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _DEEDS.items()},
+    "things": {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _THINGS.items()},
+}
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str, which: str) -> frozenset[str]:
+    return frozenset(name for name, words in _PATTERNS[which].items() if words.search(text))

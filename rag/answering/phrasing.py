@@ -1,0 +1,74 @@
+"""A question as it is meant: without orders to answer from memory, and with its names' capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from rag.answering.meanings import deeds, things
+from rag.engines.language import analyse
+from rag.stems import stems
+
+_ORDERS = re.compile(
+    r"\b(?:ignore|forget|disregard|without|never mind|don['’]t (?:use|read|look at))(?: using)?"
+    r"(?: all| any)?(?: of)?(?: the| these| your)? (?:articles?|sources?|texts?|documents?|context)"
+    r"(?: and)?[,:.;]?\s*"
+    r"|(?:\b(?:just|please|simply|and)\s+)*(?:\b(?:answer|tell me|say|reply|respond)\s+)?"
+    r"\b(?:from|out of|using|with|based on|by)\s+(?:what you (?:already )?know|(?:your )?memory"
+    r"|your (?:own )?(?:general |world )?(?:knowledge|memory|training)(?: data)?)\b[,:.;]?\s*"
+    r"|^(?:you )?(?:surely |certainly |must |do )*know (?:it|this|that)[,:.;]\s*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w'’-]+")
+_STARTS = re.compile(r"(?:^|[.!?:\n][\"'”’)]*\s+)[\"'“‘(]*[\w'’-]+")
+_LONG_ENOUGH = 3
+
+
+def plain(question: str) -> str:
+    """The question without an order to answer from memory, which is never done."""
+    left = _ORDERS.sub("", question).strip(" ,;:")
+    return left if _WORD.search(left) else question
+
+
+def with_capitals(question: str, texts: Iterable[str]) -> str:
+    """A question in small letters with the capitals that the ``texts`` have for its words.
+
+    What stands in none of them and is no known word may be a name, too: 'macron'.
+    """
+    words = _WORD.findall(question)
+    if any(word[:1].isupper() for word in words[1:]):
+        return question
+    forms = _forms(texts)
+    unknown = _unknown(question, forms)
+
+    def cased(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in unknown:
+            return word.capitalize()
+        told = forms.get(word.lower())
+        form = told.most_common(1)[0][0] if told else word
+        return form if form[:1].isupper() or form[:1].isdigit() else word
+
+    return _WORD.sub(cased, question)
+
+
+def _forms(texts: Iterable[str]) -> dict[str, Counter[str]]:
+    """How each word is written where it does not begin a sentence, and how often."""
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        for word in _WORD.findall(_STARTS.sub(" ", text)):
+            bare = re.sub(r"['’]s$", "", word)
+            forms.setdefault(bare.lower(), Counter())[bare] += 1
+    return forms
+
+
+def _unknown(question: str, forms: dict[str, Counter[str]]) -> set[str]:
+    """Words that the parser takes for names and the texts do not have."""
+    known = frozenset().union(*(stems(form) for form in forms)) if forms else frozenset()
+    return {
+        word.text
+        for word in analyse(question).words
+        if word.pos == "PROPN" and word.text.islower() and len(word.text) >= _LONG_ENOUGH
+        and not stems(word.text) <= known and not deeds(word.text) and not things(word.text)
+    }  # fmt: skip
