@@ -46,7 +46,7 @@ bench-scale: bench-install ## measure up to MOST passages (10000), into bench/GR
 
 bench-install: .bench-venv/installed ## make .bench-venv: the product and what it is measured beside
 
-screenshots: install-dev browser ## take the README's picture of the real page
+screenshots: install-dev browser ## take pictures of the real page, into docs/
 	@$(BIN)/python -m bench.screenshots
 
 lock: install-dev ## pin every package again, with hashes

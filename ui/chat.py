@@ -53,7 +53,7 @@ READER = (
     '↑</button><span data-at role="status"></span><button type="button" data-step="1" '
     'aria-label="The next passage">↓</button></span>'
     '<button type="button" data-only>Ask only this one</button>'
-    '<a data-alone href="#" target="_blank" rel="noopener">Open on its own</a>'
+    '<a data-alone href="#" target="_blank" rel="noopener">Open alone</a>'
     '<button type="button" data-close aria-label="Close the article">Close</button></div>'
     '<iframe title="The article, with the cited words marked"></iframe></section>'
 )

@@ -51,7 +51,7 @@ def header(about: Collection) -> str:
         '<header class="masthead"><div><h1>Dateline</h1>'
         f'<p class="about">{_count(about)}. {_engine(about)}</p></div>'
         '<nav aria-label="Conversations and looks"><a href="library">Library</a>'
-        '<button type="button" data-do="new">New conversation</button>'
+        '<button type="button" data-do="new">New<span> conversation</span></button>'
         '<button type="button" data-do="history">History</button>'
         '<button type="button" data-do="theme" aria-label="Light or dark"></button>'
         "</nav></header>"

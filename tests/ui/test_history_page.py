@@ -141,3 +141,25 @@ def test_conversations_stay_in_their_browser(seat: Seat, browser: Browser, serve
     expect(other.page.locator("#history li")).to_have_count(0)
     context.close()
     other.at_peace()
+
+
+def test_sides_that_differ_stand_side_by_side(seat: Seat) -> None:
+    """On a desk beside each other, each with its number; they come back with the conversation."""
+    seat.ask("What did the drone wound, and who commands the port of Port Kesh?")
+    (conversation,) = kept(seat)
+    (turn,) = conversation["turns"]
+    sides = [
+        {"value": f"Side {cited['n']}", "citations": [cited["n"]], "published": "2021-05-04"}
+        for cited in turn["answer"]["citations"][:2]
+    ]
+    turn["answer"]["disagreements"] = [{"about": "wounded", "sides": sides, "updated": False}]
+    keep(seat, turn)
+    drawn = seat.live.locator(".differing li")
+    expect(drawn).to_have_count(2, timeout=PATIENCE)
+    first, second = (drawn.nth(number).bounding_box() for number in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert first["y"] == second["y"]
+    assert first["x"] + first["width"] <= second["x"]
+    drawn.nth(1).locator("a.cite").click()
+    expect(seat.article.locator("mark.cited").first).to_be_visible(timeout=PATIENCE)
