@@ -135,6 +135,11 @@ def crossings(address: str, sessions: int) -> tuple[int, int]:
 
     with ThreadPoolExecutor(sessions) as pool:
         seen = list(pool.map(one, words))
+    return counted(words, seen)
+
+
+def counted(words: Sequence[str], seen: Sequence[str]) -> tuple[int, int]:
+    """How many words stand in what another saw, and how many in what their own person saw."""
     crossed = sum(
         other in text
         for own, text in zip(words, seen, strict=True)

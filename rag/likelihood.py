@@ -1,6 +1,6 @@
 """How likely it is that cited words say what a sentence says, learned from examples.
 
-The other layers of `rag.evidence` find what is altered; they do not see what is added. A
+The other layers of `rag.layers` find what is altered; they do not see what is added. A
 logistic regression over five plain signs does. Its weights are in ``likelihood.json``, which
 ``python -m bench.likelihood`` makes; docs/decisions/0019-support-checker.md has the figures.
 """

@@ -20,7 +20,7 @@ from rag.question import Asked
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Hit, Quote
-from rag.wording import dated, with_sentence_before
+from rag.wording import dated, titled, with_sentence_before
 from store.records import Article
 
 FLOOR = -1.5
@@ -68,13 +68,23 @@ def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) ->
     """The likeliest sentences of the hits, judged, the best first."""
     asked = of_sources(asked, articles.values())
     quotes = _likeliest(asked, hits, articles)
-    scores = relevance(asked.text, [dated(quote) for quote in quotes])
+    scores = _relevance(asked, quotes)
     scored = [
         (score + _timeliness(asked, quote.article) + _TELLS_ORIGIN * _tells(asked, quote), quote)
         for score, quote in zip(scores, quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
     return [_judged(asked, quote, score) for score, quote in scored]
+
+
+def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
+    """The mean of what the cross-encoder gives each quote with its article's title and without.
+
+    The title tells it what 'the camp' is; alone it would make a whole article answer.
+    """
+    alone = relevance(asked.text, [dated(quote) for quote in quotes])
+    under = relevance(asked.text, [titled(quote) for quote in quotes])
+    return [(one + other) / 2 for one, other in zip(alone, under, strict=True)]
 
 
 def why_not(judged: Sequence[Judged]) -> str:

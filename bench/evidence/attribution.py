@@ -18,7 +18,7 @@ from bench.evidence.command import absent, run
 from bench.evidence.measures import best_limit, by_source, macro_f1
 from bench.retrieval.measures import held
 from bench.retrieval.report import table
-from rag.evidence import LAYERS
+from rag.layers import LAYERS
 from rag.likelihood import EVEN, LIKELY, likelihood_of, nearest_windows
 from rag.stems import stems
 
@@ -31,7 +31,7 @@ _ABOUT = (
     "Whether a claim is borne out by its references: the mean of F1 of yes and of no (macro-F1), "
     "by the set the claims are from, and the mean of these. Token overlap and the cosine of the "
     "claim and its nearest words say yes from a limit on that was tuned on the two thirds, where "
-    "the weights of the likelihood were learned, too. The layers are those of `rag/evidence.py`, "
+    "the weights of the likelihood were learned, too. The layers are those of `rag/layers.py`, "
     "each with those above it, as a drafted sentence must pass them: it may be less likely there "
     "than even odds. Claims of six words and fewer are read behind their question."
 )
