@@ -80,8 +80,9 @@ def _measured(name: str, given: argparse.Namespace) -> str:
     ran = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    if ran.returncode == 0 and ran.stdout.strip():
-        return ran.stdout.strip()
+    printed = ran.stdout.strip()
+    if ran.returncode == 0 and printed:
+        return printed.removeprefix("#") if printed.startswith("### ") else printed
     fault = (ran.stderr.strip().splitlines() or ["it printed nothing"])[-1]
     return f"## {name.capitalize()}\n\nNot measured: {fault}"
 
