@@ -18,6 +18,8 @@ ARGUMENTS = (
 PATIENCE = 30_000
 """Milliseconds anything on the page may take."""
 
+expect.set_options(timeout=PATIENCE)
+
 LEAVING = re.compile("AbortError: signal is aborted|Connection errored out")
 """What gradio says of its own open connection when its page is left."""
 

@@ -161,7 +161,7 @@ def test_every_article_on_its_own(
     assert len(ids) == len(ATTACKS)
     with serving(hostile) as server, seated(browser, server) as seat:
         for id in ids:
-            seat.page.goto(f"{server}/articles/{id}?start=0&end=40")
+            seat.load(f"/articles/{id}?start=0&end=40")
             expect(seat.page.locator("mark.cited")).to_contain_text("A drone struck boat")
             found = "main :is(img, script, svg, video, iframe, input, a)"
             assert seat.page.locator(found).count() == 0
