@@ -28,12 +28,14 @@ from bench.retrieval.machine import machine, versions
 ROOT = Path(__file__).resolve().parents[2]
 SECTIONS = (
     "attribution",
+    "altered",
     "answers",
     "abstention",
     "conflicts",
     "multihop",
     "poisoned",
     "injection",
+    "local",
 )
 """Modules beside this one, in the order of the report."""
 
