@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from rag.answering.denial import denies
 from rag.answering.matter import matter
+from rag.answering.reporters import pieces_of
 from rag.engines.relevance import relevance
 from rag.need import lacks, of_sources
 from rag.origins import attributions
@@ -41,6 +42,8 @@ _READ = 20_000
 """in so many characters of each,"""
 _MOST_DENIALS = 4
 """and so many sentences."""
+_PARTLY = 2.5
+"""Added where pieces answer together: each sentence answers only a part."""
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _DATELINE = re.compile(r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} ")
@@ -68,13 +71,21 @@ def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) ->
     """The likeliest sentences of the hits, judged, the best first."""
     asked = of_sources(asked, articles.values())
     quotes = _likeliest(asked, hits, articles)
-    scores = relevance(asked.text, [dated(quote) for quote in quotes])
+    scores = _relevance(asked, [dated(quote) for quote in quotes])
     scored = [
         (score + _timeliness(asked, quote.article) + _TELLS_ORIGIN * _tells(asked, quote), quote)
         for score, quote in zip(scores, quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
     return [_judged(asked, quote, score) for score, quote in scored]
+
+
+def _relevance(asked: Asked, texts: Sequence[str]) -> list[float]:
+    """The cross-encoder's scores; where pieces answer jointly, those of the best clause."""
+    clauses = pieces_of(asked.text) if asked.jointly else []
+    rows = [relevance(question, texts) for question in (asked.text, *clauses)]
+    partly = _PARTLY if asked.jointly else 0.0
+    return [max(scores) + partly for scores in zip(*rows, strict=True)]
 
 
 def why_not(judged: Sequence[Judged]) -> str:
