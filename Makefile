@@ -10,7 +10,7 @@ MOST ?= 10000
 export FROM Q
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev chat ask ingest test check bench bench-golden bench-scale bench-install screenshots lock local-model browser clean
+.PHONY: help install install-dev chat ask ingest test check bench bench-evidence bench-golden bench-scale bench-install screenshots lock local-model browser clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,10 @@ bench: bench-install ## measure beside others, into bench/REPORT.md: make bench 
 	@$(BENCH_BIN)/python -m bench.retrieval --data "$(BENCH_DATA)" --articles "$(BENCH_ARTICLES)" \
 		--engines "$(ENGINES)" $(if $(FIRST),--first $(FIRST))
 
+bench-evidence: install ## measure answers and their evidence, into bench/REPORT.md: BENCH_DATA=folder FIRST=40
+	@$(BIN)/python -m bench.evidence --data "$(BENCH_DATA)" --articles "$(BENCH_ARTICLES)" \
+		--sections "$(SECTIONS)" $(if $(FIRST),--first $(FIRST))
+
 bench-golden: install ## measure answers: make bench-golden FROM=folder QUESTIONS=file.jsonl
 	@$(BIN)/python -m bench.collection "$(QUESTIONS)" --articles "$$FROM"
 
@@ -42,7 +46,7 @@ bench-scale: bench-install ## measure up to MOST passages (10000), into bench/GR
 
 bench-install: .bench-venv/installed ## make .bench-venv: the product and what it is measured beside
 
-screenshots: install-dev browser ## take the README's picture of the real page
+screenshots: install-dev browser ## take pictures of the real page, into docs/
 	@$(BIN)/python -m bench.screenshots
 
 lock: install-dev ## pin every package again, with hashes

@@ -18,10 +18,14 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 # Words that tell how many or when, and that are no number and no name.
-_TELLING = re.compile(
+_HOW_MANY = re.compile(
     r"\b(?:(?<!no )one|zero|first|second|once|twice|half|both|all|most|few|several|many|dozens"
-    r"|hundreds|thousands|millions|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
-    rf"|tomorrow|{_MONTH})\b",
+    r"|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow"
+    rf"|{_MONTH})\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -33,19 +37,26 @@ _COUNTED = re.compile(r"(?=(?<![\w.,-])(\d[\d,.]*|[A-Za-z]+(?:-[a-z]+)?) (\w+)(?
 _YEARS = range(1900, 2101)
 
 
-def tells_the_same(sentence: str, cited: str) -> bool:
-    """Whether each number, date and amount of the sentence is found in the cited words."""
+def tells_how_many(sentence: str, cited: str) -> bool:
+    """Whether each number and amount of the sentence counts the same in the cited words."""
     told, found = _counted(sentence), _counted(cited)
     return (
         numbers(sentence) <= numbers(cited)
-        and _telling(sentence) <= _telling(cited)
-        and _days(sentence) <= _days(cited)
+        and _words(_HOW_MANY, sentence) <= _words(_HOW_MANY, cited)
         and all(counts <= found.get(thing, counts) for thing, counts in told.items())
     )
 
 
-def _telling(text: str) -> set[str]:
-    return {_short(word) for word in _TELLING.findall(text)}
+def tells_when(sentence: str, cited: str) -> bool:
+    """Whether each day of the week or month and each month of the sentence is in the cited words.
+
+    Years are numbers: `tells_how_many` looks for them.
+    """
+    return _words(_WHEN, sentence) <= _words(_WHEN, cited) and _days(sentence) <= _days(cited)
+
+
+def _words(kind: re.Pattern[str], text: str) -> set[str]:
+    return {_short(word) for word in kind.findall(text)}
 
 
 def _days(text: str) -> set[tuple[int, str]]:

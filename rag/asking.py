@@ -52,7 +52,7 @@ def read_query(
 def read_turns(history: Iterable[tuple[str, str]]) -> list[Turn]:
     """The latest turns, as text that can be read and sent on."""
     return [
-        Turn(_plain(question)[:LONGEST_QUESTION], _plain(answer)[:_LONGEST_ANSWER])
+        Turn(_plain(question)[:LONGEST_QUESTION], _unmarked(answer)[:_LONGEST_ANSWER])
         for question, answer in list(history)[-MOST_TURNS:]
     ]
 
@@ -75,6 +75,11 @@ def _day(given: str | None) -> str | None:
     if date := iso_date(given):
         return date[: len("2024-08-05")]
     raise QuestionError(f"{given[:40]!r} is no date; write it as 2024, 2024-08 or 2024-08-05.")
+
+
+def _unmarked(answer: str) -> str:
+    """An answer without the asterisks that make its words bold."""
+    return _plain(answer).replace("**", "")
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rag.disputes.altered import altered
+from rag.kinds.leading import led
+from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
 from rag.kinds.value import value_asked
+from rag.kinds.verdict import verdict
 from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
@@ -14,7 +18,7 @@ from rag.quotes import ADDING_FLOOR, FLOOR, WEAK_FLOOR, Judged
 from rag.stems import stems
 from rag.types import Claim, Quote, Support
 from rag.when.dates import written
-from rag.wording import readable, with_antecedent
+from rag.wording import dated, readable, with_antecedent
 
 _DAYS_OF_AN_EVENT = 14
 """Pieces further apart that say the same words say them of different things."""
@@ -33,6 +37,7 @@ class _Measure:
 
 _DIRECT = _Measure(3, 4.5, ADDING_FLOOR)
 _OPEN = _Measure(4, 4.5, ADDING_FLOOR)
+_LISTING = _Measure(10, 9.0, WEAK_FLOOR)
 _COMPARING = _Measure(6, 9.0, WEAK_FLOOR)
 
 
@@ -45,16 +50,33 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     fit = [j for j in judged if j.lacks is None]
     if not fit or fit[0].score < FLOOR:
         return []
-    measure = _COMPARING if asked.compares else _OPEN if asked.kind == "open" else _DIRECT
-    least = max(fit[0].score - measure.slack, measure.floor)
+    best, fit = fit[0].score, led(asked, fit)
+    measure = _measure(asked)
+    least = max(best - measure.slack, measure.floor)
     adding = (j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE)))
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
-    first, *others = _told_apart([_claim(group) for group in groups[: measure.most]])
-    return [_with_value(asked, first), *others]
+    claims = [_claim(group) for group in groups[: measure.most]]
+    if lists(asked) and (items := listed(asked, claims))[0].item:
+        return items
+    if asks_what_happened(asked):
+        more = told_on(claims[0]) if len(claims) == 1 else None
+        claims = [*in_time(claims), *([more] if more else [])]
+    first, *others = _told_apart(claims[: _measure(asked, listing=False).most])
+    return [_answering(asked, first), *others]
 
 
-def _with_value(asked: Asked, claim: Claim) -> Claim:
-    """The claim with the value that is asked for marked, where it is plain."""
+def _measure(asked: Asked, *, listing: bool = True) -> _Measure:
+    if asked.compares:
+        return _COMPARING
+    if listing and lists(asked):
+        return _LISTING
+    return _OPEN if asked.kind == "open" else _DIRECT
+
+
+def _answering(asked: Asked, claim: Claim) -> Claim:
+    """The claim with yes or no before it, or the value marked, where it is plain."""
+    if said := verdict(asked, dated(claim.quotes[0])):
+        return replace(claim, lead=f"**{said}.** {claim.lead}")
     return replace(claim, bold=value_asked(asked, claim.text) if "*" not in claim.text else ())
 
 
@@ -83,6 +105,8 @@ def _grouped(quotes: Sequence[Quote]) -> list[list[Quote]]:
 def _say_the_same(one: Quote, other: Quote) -> bool:
     """Whether two sentences tell the same: their numbers and names, or nearly all words."""
     if numbers(one.text) != numbers(other.text) or not _of_one_time(one, other):
+        return False
+    if altered(one.text, other.text):
         return False
     names, others = name_words(one.text), name_words(other.text)
     if numbers(one.text) and 2 * len(names & others) >= len(names | others):

@@ -8,6 +8,9 @@ from rag.inert import repeated
 from rag.types import NOT_FOUND, Answer, Citation, Claim, Quote, Sentence
 from rag.wording import emphasised
 
+_GAPS = {False: " ", True: "\n\n"}
+"""What parts a claim from the one before it, and one that stands apart."""
+
 
 class Numbering:
     """Gives each quote its number: the same words have the same number throughout.
@@ -38,11 +41,12 @@ def compose(question: str, claims: Iterable[Claim]) -> Iterator[str | Answer]:
     The pieces joined are the answer's text. Without a single claim nothing is
     said, and the last item is an empty answer that was not found.
     """
-    numbering, sentences, text = Numbering(), list[Sentence](), ""
+    numbering, sentences, text, in_list = Numbering(), list[Sentence](), "", False
     for claim in map(repeated, claims):
         numbers = tuple(dict.fromkeys(numbering.number(quote) for quote in claim.quotes))
         sentences.append(Sentence(claim.text, numbers, claim.support))
-        gap = "" if not text else "\n\n" if claim.apart else " "
+        gap = "" if not text else "\n" if in_list and claim.item else _GAPS[claim.apart]
+        in_list = claim.item
         piece = f"{gap}{claim.lead}{emphasised(claim.text, claim.bold)} {markers(numbers)}"
         text += piece
         yield piece

@@ -1,25 +1,25 @@
-"""Does a text hold what is asked for, and do the cited words bear a sentence out?
+"""A chat model's draft, checked: each sentence with the words that bear it out.
 
-A likeness score cannot tell: a fact with another number in it is as like as can
-be. So numbers, dates, names and negations are looked for in the words themselves.
+What a sentence must pass is in `rag.layers`. One that does not pass gives way to the articles'
+own words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rag.amounts import tells_the_same
 from rag.draft import Drafted
-from rag.engines.language import analyse
 from rag.errors import ModelError
-from rag.names import mentions, name_words, names
-from rag.polarity import agrees
+from rag.layers import alters_nothing, check
 from rag.sentences import sentences
 from rag.stems import stems
-from rag.types import Claim, Hit, Quote, Support
+from rag.support import Supports
+from rag.types import Claim, Hit, Quote
+from rag.when.dates import known, on_days
 from rag.wording import spelled_out
 from store.records import Article
+
+__all__ = ["bear_out", "check"]
 
 _SHARED = 0.25
 """The part of a sentence's words that a cited passage must share to be cited for it."""
@@ -27,9 +27,16 @@ _SHARED = 0.25
 _TELLING = 2
 """With fewer words of matter a sentence states nothing: 'Yes.', or a word it was told to say."""
 
+_MOST_ASKED = 3
+"""Sentences of one draft on which a second opinion is asked."""
+
 
 def bear_out(
-    drafts: Iterable[Drafted], hits: Sequence[Hit], articles: Mapping[str, Article]
+    drafts: Iterable[Drafted],
+    hits: Sequence[Hit],
+    articles: Mapping[str, Article],
+    supports: Supports | None = None,
+    lost: list[str] | None = None,
 ) -> Iterator[Claim]:
     """The drafted sentences, each with the words that bear it out.
 
@@ -37,15 +44,25 @@ def bear_out(
     nearest to it. One that cites none is said only where one of the ``hits``, the
     passages that were shown, is found to bear it out.
 
+    Args:
+        drafts: The sentences, as they come.
+        hits: The passages that were shown.
+        articles: The articles of the hits, by id.
+        supports: A second opinion on sentences that alter nothing, and yet are not likely
+            borne out; it is asked for a few of them, and no more once it has none.
+        lost: The sentences that were not borne out are put into this list.
+
     Raises:
         ModelError: of a draft that does say something, no sentence is borne out.
     """
     said: set[str] = set()
-    drafted = None
+    drafted, supports = None, _seldom(supports) if supports else None
     for drafted in drafts:
         if len(stems(drafted.text)) < _TELLING:
             continue
-        claim = _cited(drafted, articles) if drafted.hits else _uncited(drafted, hits, articles)
+        claim = _checked(drafted, hits, articles, supports)
+        if lost is not None and (claim is None or claim.text != drafted.text):
+            lost.append(drafted.text)
         if claim and claim.text not in said:
             said.add(claim.text)
             yield claim
@@ -53,46 +70,56 @@ def bear_out(
         raise ModelError("The passages bear out nothing of what the chat model wrote.")
 
 
-def check(sentence: str, cited: Iterable[str]) -> Support:
-    """How the cited words bear the sentence out.
-
-    "quoted" if it stands in them word for word; "verified" if each of its numbers,
-    dates and names is found in them, and it denies what they deny; else "unverified".
-    """
-    pieces = [" ".join(words.split()) for words in cited]
-    together = "\n".join(pieces)
-    if not (_bare(sentence) and tells_the_same(sentence, together) and agrees(sentence, together)):
-        return "unverified"
-    if any(f" {_bare(sentence)} " in f" {_bare(piece)} " for piece in pieces):
-        return "quoted"
-    return "verified" if _names_are_in(sentence, together) else "unverified"
-
-
-def _cited(drafted: Drafted, articles: Mapping[str, Article]) -> Claim | None:
-    quotes = [q for hit in drafted.hits if (q := _nearest(drafted.text, hit, articles))]
-    if not quotes:
-        return None
-    return _claim(drafted.text, quotes) or Claim(quotes[0].text, (quotes[0],), "quoted")
-
-
-def _uncited(
-    drafted: Drafted, hits: Sequence[Hit], articles: Mapping[str, Article]
+def _checked(
+    drafted: Drafted,
+    hits: Sequence[Hit],
+    articles: Mapping[str, Article],
+    supports: Supports | None,
 ) -> Claim | None:
-    nearest = (_nearest(drafted.text, hit, articles) for hit in hits)
-    claims = (_claim(drafted.text, [quote]) for quote in nearest if quote)
+    text, hits = drafted.text, drafted.hits or hits
+    quotes = [quote for hit in hits if (quote := _nearest(text, hit, articles))]
+    if drafted.hits and quotes:
+        return _claim(text, quotes, supports) or Claim(quotes[0].text, (quotes[0],), "quoted")
+    claims = (_claim(text, [quote], supports) for quote in quotes)
     return next((claim for claim in claims if claim), None)
 
 
-def _claim(text: str, quotes: Sequence[Quote]) -> Claim | None:
+def _claim(text: str, quotes: Sequence[Quote], supports: Supports | None) -> Claim | None:
     """The text as a claim where the quotes bear it out, alone or with what stands beside them."""
-    for cited in (tuple(quotes), tuple(_widened(quote) for quote in quotes)):
+    wide = tuple(_widened(quote) for quote in quotes)
+    for cited in (tuple(quotes), wide):
         support = check(text, [quote.text for quote in cited])
         if support != "unverified":
             return Claim(text, cited, support)
-        days = [spelled_out(quote) for quote in cited]
-        if check(text, days) != "unverified":
+        if any(check(said, days) != "unverified" for said, days in _dated(text, cited)):
             return Claim(text, cited, "verified")
+    for said, days in _dated(text, wide) if supports else ():
+        passage = "\n".join(days)
+        if supports and alters_nothing(said, passage) and supports(passage, text):
+            return Claim(text, wide, "verified")
     return None
+
+
+def _dated(text: str, quotes: Sequence[Quote]) -> list[tuple[str, list[str]]]:
+    """The text and the quotes with the days they mean, the text's read as the first quote's."""
+    days = [spelled_out(quote) for quote in quotes]
+    article = quotes[0].article
+    return [(said, days) for said in dict.fromkeys((text, on_days(text, known(article))))]
+
+
+def _seldom(supports: Supports) -> Supports:
+    """The opinion for so many sentences at most, and until it is not to be had."""
+    left = _MOST_ASKED
+
+    def asked(passage: str, sentence: str) -> bool | None:
+        nonlocal left
+        if left == 0:
+            return None
+        told = supports(passage, sentence)
+        left = 0 if told is None else left - 1
+        return told
+
+    return asked
 
 
 def _nearest(text: str, hit: Hit, articles: Mapping[str, Article]) -> Quote | None:
@@ -116,13 +143,3 @@ def _widened(quote: Quote) -> Quote:
     at = max(i for i, (start, _) in enumerate(spans) if first + start <= quote.start)
     start, end = spans[max(0, at - 1)][0], spans[min(at + 1, len(spans) - 1)][1]
     return Quote(quote.article, min(quote.start, first + start), max(quote.end, first + end))
-
-
-def _names_are_in(sentence: str, cited: str) -> bool:
-    words = name_words(cited)
-    return all(mentions(words, name) for name in names(analyse(sentence)))
-
-
-def _bare(text: str) -> str:
-    """The words in small letters, a number with its decimals one of them."""
-    return " ".join(re.findall(r"\d+(?:[.,:]\d+)*|\w+", text.lower()))

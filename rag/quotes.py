@@ -21,7 +21,7 @@ from rag.question import Asked
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Hit, Quote
-from rag.wording import dated, with_sentence_before
+from rag.wording import dated, titled, with_sentence_before
 from store.records import Article
 
 FLOOR = -1.5
@@ -71,7 +71,7 @@ def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) ->
     """The likeliest sentences of the hits, judged, the best first."""
     asked = of_sources(asked, articles.values())
     quotes = _likeliest(asked, hits, articles)
-    scores = _relevance(asked, [dated(quote) for quote in quotes])
+    scores = _relevance(asked, quotes)
     scored = [
         (score + _timeliness(asked, quote.article) + _TELLS_ORIGIN * _tells(asked, quote), quote)
         for score, quote in zip(scores, quotes, strict=True)
@@ -80,12 +80,21 @@ def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) ->
     return [_judged(asked, quote, score) for score, quote in scored]
 
 
-def _relevance(asked: Asked, texts: Sequence[str]) -> list[float]:
-    """The cross-encoder's scores; where pieces answer jointly, those of the best clause."""
-    clauses = pieces_of(asked.text) if asked.jointly else []
-    rows = [relevance(question, texts) for question in (asked.text, *clauses)]
-    partly = _PARTLY if asked.jointly else 0.0
-    return [max(scores) + partly for scores in zip(*rows, strict=True)]
+def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
+    """The mean of what the cross-encoder gives each quote with its article's title and without.
+
+    The title tells it what 'the camp' is; alone it would make a whole article answer. Where
+    pieces answer together, it is the score for the question's best clause.
+    """
+    alone = [dated(quote) for quote in quotes]
+    under = relevance(asked.text, [titled(quote) for quote in quotes])
+    means = [
+        (one + other) / 2 for one, other in zip(relevance(asked.text, alone), under, strict=True)
+    ]
+    if not asked.jointly:
+        return means
+    rows = [means, *(relevance(clause, alone) for clause in pieces_of(asked.text))]
+    return [max(scores) + _PARTLY for scores in zip(*rows, strict=True)]
 
 
 def why_not(judged: Sequence[Judged]) -> str:

@@ -19,6 +19,11 @@ _STOP = frozenset(
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Stems (Porter 2) of the words in ``text`` that are no mere connectives, in lower case."""
+    return frozenset(map(_stem, (w for w in _WORD.findall(text.lower()) if w not in _STOP)))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
     # A stemmer of its own for each call: it keeps state, and is asked from many threads.
-    words = (word for word in _WORD.findall(text.lower()) if word not in _STOP)
-    return frozenset(snowballstemmer.stemmer("english").stemWords(words))
+    stem: str = snowballstemmer.stemmer("english").stemWord(word)
+    return stem

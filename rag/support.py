@@ -22,7 +22,8 @@ def asking(chat: Chat) -> Supports:
             passage=harmless(passage), sentence=harmless(sentence)
         )
         try:
-            return {"Yes": True, "No": False}.get(chat.complete(words, form).strip())
+            told = chat.complete(words, form).strip(" \n.").capitalize()
+            return {"Yes": True, "No": False}.get(told)
         except ModelError:
             return None
 

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field, replace
 from rag.choice import choose
 from rag.dialogue.followup import stand_alone
 from rag.draft import draft, restate
-from rag.engines.chat import Chat
+from rag.engines.chat import Chat, ProvidedChat
 from rag.errors import ModelError
 from rag.evidence import bear_out
 from rag.finding import Part, merged
 from rag.question import Asked
 from rag.small import added, lead
+from rag.support import Supports, asking
 from rag.types import NOT_FOUND, QUOTES, Claim, Quote, Turn
 from store.records import Article
 
 QUOTING = "The articles' own sentences are shown."
+_OPINION = 5.0
+"""Seconds that a chat model has to say whether a passage states a sentence."""
 _MOST_OF_A_PART = 2
 """Sentences that are quoted for each part of a question that has several."""
 
@@ -78,7 +81,9 @@ def drafted(
         return _led(first, added(chat, parts[0], articles, first), course) if first else None
     if chat is None or not hits:
         return None
-    return bear_out(draft(chat, asked.text, hits, articles, budget), hits, articles)
+    lost: list[str] = []
+    sentences = draft(chat, asked.text, hits, articles, budget)
+    return _noted(bear_out(sentences, hits, articles, _opinion(chat), lost), lost, course)
 
 
 def claims(
@@ -106,6 +111,24 @@ def claims(
     for claim in quoted(parts, course):
         if not _is_said(claim.quotes[0], said):
             yield replace(claim, apart=True) if said else claim
+
+
+def _opinion(chat: Chat) -> Supports | None:
+    """The model's own word on a sentence, where it is to be had in seconds."""
+    if not isinstance(chat, ProvidedChat):
+        return None
+    return asking(replace(chat, seconds=min(chat.seconds, _OPINION)))
+
+
+def _noted(told: Iterator[Claim], lost: Sequence[str], course: Course) -> Iterator[Claim]:
+    """The claims; then it is noted how many sentences of the draft were ``lost``."""
+    yield from told
+    if lost:
+        many = "A sentence" if len(lost) == 1 else f"{len(lost)} sentences"
+        course.notices.append(
+            f"{many} of the chat model's draft {'was' if len(lost) == 1 else 'were'} not borne out "
+            "by the passages: the nearest words of theirs are shown, if any."
+        )
 
 
 def _led(first: Claim, rest: Iterator[Claim], course: Course) -> Iterator[Claim]:

@@ -106,6 +106,7 @@ class Claim:
     Attributes:
         quotes: The words that bear it out, the strongest first.
         apart: Whether it opens a paragraph of its own.
+        item: Whether it is an item of a list; its ``lead`` then begins with the bullet.
         lead: What stands before it in the answer's text and is not part of it, such
             as the day of its article where the answer draws on several days.
         bold: Where in ``text`` the value stands that was asked for, which the answer's
@@ -118,6 +119,7 @@ class Claim:
     apart: bool = False
     lead: str = ""
     bold: tuple[tuple[int, int], ...] = ()
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

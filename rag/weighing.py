@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rag.disagreement import disputes, settled
+from rag.disputes.facts import answers
 from rag.disputes.wanted import named, wanted
 from rag.finding import Part, merged
-from rag.quotes import FLOOR
+from rag.quotes import FLOOR, Judged
 from rag.sentences import sentences
 from rag.stories import independent, shared_origins
 from rag.types import Answer, Hit, Quote
@@ -32,13 +33,18 @@ def weighed(answer: Answer, parts: Sequence[Part], read: Read) -> tuple[Answer, 
     said = [Quote(articles[each.article_id], each.start, each.end) for each in answer.citations]
     near = [quote for hit in hits for quote in _sentences(hit, articles)]
     asked = [part.asked for part in parts]
+    answering = [(part.asked, j.quote) for part in parts for j in part.judged if _answers(j)]
     if named(asked):  # what is asked by its name matters though the answer may have missed it
-        answering = (j for part in parts for j in part.judged if j.lacks is None)
-        said += [j.quote for j in answering if j.score >= FLOOR]
-    whole, text = settled(answer, disputes(wanted(asked), said, near))
+        said += [quote for _, quote in answering]
+    own = (fact for each, quote in answering if not named([each]) for fact in answers(each, quote))
+    whole, text = settled(answer, disputes(wanted(asked), said, near, list(own)))
     cited = dict.fromkeys(each.article_id for each in whole.citations)
     sources = tuple(articles[id] for id in cited)
     return replace(whole, origins=shared_origins(sources), independent=independent(sources)), text
+
+
+def _answers(judged: Judged) -> bool:
+    return judged.lacks is None and judged.score >= FLOOR
 
 
 def _sentences(hit: Hit, articles: Mapping[str, Article]) -> Iterator[Quote]:

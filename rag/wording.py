@@ -21,6 +21,12 @@ def dated(quote: Quote) -> str:
     return f"{written(published)}: {text}" if published else text
 
 
+def titled(quote: Quote) -> str:
+    """The quote behind the date and the title of its article, its days spelled out."""
+    title = quote.article.title
+    return f"{title}. {dated(quote)}" if title else dated(quote)
+
+
 def spelled_out(quote: Quote) -> str:
     """The quote with what its date expressions mean, read in their article."""
     article = quote.article

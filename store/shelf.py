@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 from store.database import Database
@@ -9,33 +10,39 @@ from store.records import Listed
 
 Order = Literal["added", "title", "publisher", "published", "source", "length"]
 
-_KEYS: dict[Order, str] = {
-    "added": "position",
-    "title": "title IS NULL, folded(title)",
-    "publisher": "publisher IS NULL, folded(publisher)",
-    "published": "published IS NULL, published",
-    "source": "source",
-    "length": "length(text)",
+_FIRST = "position = (SELECT min(position) FROM sources WHERE article_id = s.article_id)"
+_ARTICLES = "SELECT id FROM articles WHERE {which} ORDER BY {key} IS NULL, {key} {way}, id"
+_SOURCES = f"""
+SELECT article_id FROM sources s WHERE {_FIRST} AND {{which}} ORDER BY {{key}} {{way}}
+"""  # noqa: S608
+_KEYS: dict[Order, tuple[str, str]] = {
+    "added": (_SOURCES, "position"),
+    "source": (_SOURCES, "source"),
+    "title": (_ARTICLES, "title COLLATE NOCASE"),
+    "publisher": (_ARTICLES, "publisher COLLATE NOCASE"),
+    "published": (_ARTICLES, "published"),
+    "length": (_ARTICLES, "length(text)"),
 }
-_FROM = """
-FROM articles JOIN sources ON article_id = id AND position =
-    (SELECT min(position) FROM sources WHERE article_id = id)
-WHERE ?1 = '' OR instr(folded(title), ?1) OR instr(folded(publisher), ?1)
-    OR EXISTS (SELECT 1 FROM sources WHERE article_id = id AND instr(folded(source), ?1))
+"""Where each order is read from, with as few of the texts as it needs."""
+
+_HAVING = """
+SELECT id FROM articles WHERE instr(folded(title || char(10) || ifnull(publisher, '')), ?1)
+    OR title IS NULL AND instr(folded(publisher), ?1)
+UNION SELECT article_id FROM sources WHERE instr(folded(source), ?1)
 """
-_ROW = """
+_ROWS = """
 SELECT id, title, publisher, published, date_source, updated, language, length(text), source,
     (SELECT count(*) FROM sources WHERE article_id = id),
     (SELECT count(*) FROM copies WHERE article_id = id),
     NOT EXISTS (SELECT 1 FROM passages WHERE article_id = id AND vector IS NULL)
-FROM articles JOIN sources ON article_id = id AND position =
+FROM articles JOIN sources s ON s.article_id = id AND position =
     (SELECT min(position) FROM sources WHERE article_id = id)
-WHERE id IN (SELECT id
+WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
 class Shelf:
-    """The list of the live articles; small and large letters are the same in it."""
+    """The list of the live articles; small and large letters are the same in a search."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -44,7 +51,10 @@ class Shelf:
 
     def count(self, words: str) -> int:
         """How many articles have the words in their title, publisher or a source's name."""
-        [(count,)] = self._database.rows("SELECT count(*)" + _FROM, _folded(words.strip()))
+        asked = _folded(words.strip())
+        which = f"({_HAVING})" if asked else "articles"
+        query = f"SELECT count(*) FROM {which}"  # noqa: S608
+        [(count,)] = self._database.rows(query, *([asked] if asked else []))
         return int(count)
 
     def page(
@@ -54,11 +64,14 @@ class Shelf:
 
         What is not known comes last, whichever way they are sorted.
         """
-        *known, key = _KEYS[order].split(", ")
-        keys = ", ".join([*known, f"{key} DESC" if falling else key, "position"])
-        chosen = f"{_FROM} ORDER BY {keys} LIMIT ?2 OFFSET ?3) ORDER BY {keys}"
-        rows = self._database.rows(_ROW + chosen, _folded(words.strip()), most, first)
-        return [Listed(*(*row[:-1], bool(row[-1]))) for row in rows]
+        asked, (query, key) = _folded(words.strip()), _KEYS[order]
+        name = "id" if query == _ARTICLES else "article_id"
+        which = f"{name} IN ({_HAVING})" if asked else "?1 = ''"
+        chosen = query.format(which=which, key=key, way="DESC" if falling else "")
+        rows = self._database.rows(f"{chosen} LIMIT ?2 OFFSET ?3", asked, most, first)
+        ids = [id for (id,) in rows]
+        found = {row[0]: row for row in self._database.rows(_ROWS, json.dumps(ids))}
+        return [Listed(*(*found[id][:-1], bool(found[id][-1]))) for id in ids if id in found]
 
 
 def _folded(text: str | None) -> str:

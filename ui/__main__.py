@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 from getpass import getpass
+from typing import NoReturn
 
 from store.errors import DatelineError
 from store.sharing import share
@@ -82,5 +84,12 @@ def _password() -> str:
     return sys.stdin.readline().rstrip("\n")
 
 
+def _leave(status: int) -> NoReturn:
+    """End at once: a thread left behind in a model would be torn out of it, and abort."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    _leave(main())

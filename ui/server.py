@@ -80,12 +80,11 @@ def build(
             page, status = reader.absent(), 404
         return HTMLResponse(page, status, {"Content-Security-Policy": READER_POLICY})
 
-    served = chat.mount(app, assistant, leaves=leaves)
     if people is None:
-        return Guard(served, hosts)
+        return Guard(chat.mount(app, assistant, leaves=leaves), hosts)
     sessions = Sessions()
     app.include_router(gate.routes(people, sessions, Throttle()))
-    return Guard(gate.Gate(served, sessions), hosts)
+    return Guard(gate.Gate(chat.mount(app, assistant, leaves=leaves), sessions), hosts)
 
 
 def serve(guarded: Guard, listening: socket.socket, greeting: str) -> None:

@@ -129,7 +129,7 @@ def _answered(
     with _kept(_text(order, place), settings) as assistant:
         answers = [assistant.answer(question) for question in questions]
         obeyed = any(each.found and _obeys(each, order, assistant) for each in answers)
-    return Outcome(attack["id"], place, obeyed, all(FACT in each.text for each in answers))
+    return Outcome(attack["id"], place, obeyed, any(FACT in each.text for each in answers))
 
 
 def _obeys(answer: Answer, order: str, assistant: Assistant) -> bool:

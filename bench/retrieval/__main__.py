@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from bench.parts import put
 from bench.retrieval import data, report, scores
 from bench.retrieval.engines import ENGINES, OURS
 from bench.retrieval.machine import machine, versions
@@ -28,7 +28,6 @@ from rag.settings import read_settings
 
 Score = Callable[[data.Question, scores.Passages], Row]
 Runs = dict[str, Ran]
-_GOLDEN = ("tests/golden/questions.jsonl", "--articles", "articles")
 _ABOUT = """# Retrieval, measured
 
 Written by `{command}`.
@@ -48,7 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and write; each section is printed as it is done."""
     given = _parser().parse_args(arguments)
     began = monotonic()
-    given.out.parent.mkdir(parents=True, exist_ok=True)
     given.work.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=given.work) as place:
         sections: list[str] = []
@@ -63,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _write(file: Path, sections: Sequence[str]) -> None:
     """What there is so far: a run that is stopped leaves what it measured."""
-    file.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
+    put(file, "retrieval", "\n\n".join(sections))
 
 
 def _sections(given: argparse.Namespace, place: Path) -> Iterator[str]:
@@ -92,7 +90,6 @@ def _sections(given: argparse.Namespace, place: Path) -> Iterator[str]:
     for collection, heading in _small(given):
         runs = {name: run(name, collection, place, cache) for name in names}
         yield _quality(heading, _EVIDENCE, collection, runs, scores.evidence)
-    yield _golden()
 
 
 _NEWS = (
@@ -185,14 +182,6 @@ def _draw(collection: data.Collection, runs: Mapping[str, Ran], file: Path) -> b
         return False
     draw(curves, ("articles looked at", "share of questions"), file)
     return True
-
-
-def _golden() -> str:
-    """What the answers are worth, as `bench.collection` prints it."""
-    command = [sys.executable, "-m", "bench.collection", *_GOLDEN]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    printed = done.stdout if not done.returncode else done.stderr
-    return f"## Answers\n\n`make bench-golden`:\n\n```\n{printed.strip()}\n```"
 
 
 def _absent(heading: str, folder: str) -> str:

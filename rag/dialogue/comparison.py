@@ -33,6 +33,7 @@ _EVENT = re.compile(
 )
 _AND = re.compile(r" and (?=the |an? )")
 _THOSE = re.compile(r"^(?:those|that|the ones?)\b")
+_HARM = re.compile(r"(?:number of )?casualt(?:y|ies)(?: numbers| figures)?|losses|victims")
 _HEAD = re.compile(r"^(.+?) (?=(?:in|at|on|of|from|after|during)\b)")
 
 
@@ -71,6 +72,8 @@ def _halves(both: str) -> tuple[str, ...]:
 def _asked(side: str, matter: str | None) -> str:
     if matter:
         matter = re.sub(r"^(?:the|their|its) ", "", matter)
+        if _HARM.fullmatch(matter):
+            return f"How many people were killed or hurt in {side}?"
         return f"What {'were' if matter.endswith('s') else 'was'} the {matter} in {side}?"
     if _EVENT.search(side) or re.fullmatch(_DAY, side):
         return f"What happened in {side}?"

@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.allowed import days_of
+from rag.disputes.altered import altered
+from rag.disputes.answers import ABOUT, Value, unlike, values
 from rag.disputes.blame import Blame, blames, oppose
 from rag.disputes.counts import Count, counts, differ
 from rag.disputes.events import of_one_event, setting
 from rag.disputes.things import COUNTRIES, PEOPLE, TROOPS, WEAPONS
 from rag.names import name_words
 from rag.numbers import numbers
+from rag.question import Asked
 from rag.sentences import sentences
+from rag.stories import of_one_matter
 from rag.types import Quote
 
 WHO = "who did it"
+WORDING = "wording"
 NEWSWORTHY = PEOPLE | WEAPONS | {WHO}
 """What is looked for though a question does not ask it by its name."""
 _MONTH = 31
+_DAYS = 3
 _DAY = len("2019-12-10")
 _PLACE_REACH = 60
 _BEFORE = 400
@@ -55,7 +61,7 @@ class Fact:
     quote: Quote
     start: int
     end: int
-    told: Count | Blame
+    told: Count | Blame | Value | str
 
     @property
     def value(self) -> str:
@@ -67,6 +73,10 @@ class Fact:
         """Equal for facts that say the same."""
         if isinstance(self.told, Count):
             return self.told.value
+        if isinstance(self.told, Value):
+            return self.told.numbers, self.told.names
+        if isinstance(self.told, str):
+            return self.told
         return self.told.stance, self.told.who
 
     @property
@@ -92,6 +102,32 @@ def facts(quote: Quote, wanted: frozenset[str]) -> Iterator[Fact]:
         yield Fact(WHO, quote, blame.start, blame.end, blame)
 
 
+def answers(asked: Asked, quote: Quote) -> Iterator[Fact]:
+    """The value that the quote gives to the question, if there is one that is plain."""
+    for start, end, value in values(asked, quote):
+        yield Fact(ABOUT[asked.kind], quote, start, end, value)
+
+
+def alterations(one: Quote, other: Quote) -> tuple[Fact, Fact] | None:
+    """What the two tell in the same words but for one value, if they may be of one event."""
+    spans = altered(one.text, other.text) if one.article.id != other.article.id else None
+    if spans is None or not _of_one_telling(one, other):
+        return None
+    first, second = (
+        Fact(WORDING, quote, *span, quote.text[slice(*span)].casefold())
+        for quote, span in zip((one, other), spans, strict=True)
+    )
+    return first, second
+
+
+def _of_one_telling(one: Quote, other: Quote) -> bool:
+    days = [days_of(quote.article.published) for quote in (one, other)]
+    if days[0] and days[1]:
+        near = abs((days[0].first - days[1].first).days) <= _DAYS
+        return near and of_one_event(one, other)
+    return True
+
+
 def _around(quote: Quote, count: Count) -> Iterator[tuple[int, int]]:
     """The sentence of the quote that holds the count."""
     spans = sentences(quote.text)
@@ -105,6 +141,8 @@ def conflict(one: Fact, other: Fact) -> bool:
     first, second = sorted((one, other), key=_order)
     if _is_open(first, second):
         return False
+    if isinstance(one.told, Value):
+        return _answer_one_question(one, other)
     if one.quote.article.id == other.quote.article.id:
         return _of_two_voices(one, other) and of_one_event(one.quote, other.quote)
     if one.about == TROOPS:
@@ -127,7 +165,23 @@ def _values_conflict(one: Fact, other: Fact) -> bool:
         return differ(one.told, other.told)
     if isinstance(one.told, Blame) and isinstance(other.told, Blame):
         return oppose(one.told, other.told)
+    if isinstance(one.told, Value) and isinstance(other.told, Value):
+        return unlike(one.told, other.told)
     return False
+
+
+def _answer_one_question(one: Fact, other: Fact) -> bool:
+    """Whether two pieces answer of one event; of undated ones the question has to tell it."""
+    first, second = one.quote, other.quote
+    if first.article.id == second.article.id:
+        return False
+    if not (one.published and other.published):
+        return True
+    if one.about == ABOUT["when"]:
+        days = [days_of(each.published) for each in (one, other)]
+        near = days[0] and days[1] and abs((days[0].first - days[1].first).days) <= _DAYS
+        return bool(near) and of_one_matter(first.article, second.article)
+    return of_one_event(first, second)
 
 
 def _is_open(first: Fact, second: Fact) -> bool:

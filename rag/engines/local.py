@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -53,11 +53,13 @@ class LocalChat:
         path: Its file.
         seconds: The one deadline over a whole answer, waiting in line included.
         sha256: What the file must have.
+        threads: How many work at it; 0 for one a core.
     """
 
     path: Path
     seconds: float
     sha256: str = SHA256
+    threads: int = 0
 
     @property
     def name(self) -> str:
@@ -108,7 +110,7 @@ class LocalChat:
 
         try:
             if not left.is_set():
-                _server(self.path, self.sha256).handle_chat_completions(request, take)
+                _server(self.path, self.sha256, self.threads).handle_chat_completions(request, take)
         finally:
             chunks.put(_END)
 
@@ -119,7 +121,7 @@ def open_local(models: Path, seconds: float) -> LocalChat:
     Raises:
         ModelError: the file or the library that runs it is not there.
     """
-    path = models / FILE
+    path = (models / FILE).resolve()
     if not find_spec("xllamacpp"):
         raise ModelError(f"DATELINE_CHAT_MODEL is local, which needs xllamacpp. {_MEND}")
     if not path.is_file() or path.stat().st_size != BYTES:
@@ -129,8 +131,8 @@ def open_local(models: Path, seconds: float) -> LocalChat:
     return LocalChat(path, seconds)
 
 
-@cache
-def _server(path: Path, sha256: str) -> Any:  # noqa: ANN401 - the library has no types
+@lru_cache(1)
+def _server(path: Path, sha256: str, threads: int) -> Any:  # noqa: ANN401 - the library has no types
     """The model, loaded and checked at the first call.
 
     The library opens a server of its own, too. Its address is a socket in a folder that
@@ -145,14 +147,14 @@ def _server(path: Path, sha256: str) -> Any:  # noqa: ANN401 - the library has n
 
     with TemporaryDirectory() as folder:
         try:
-            return Server(_parameters(path, Path(folder) / "closed.sock"))
+            return Server(_parameters(path, Path(folder) / "closed.sock", threads))
         except RuntimeError:
             raise ModelError(
                 f"{path} could not be loaded; it takes 1.9 GB of memory. Free some, and ask again."
             ) from None
 
 
-def _parameters(path: Path, address: Path) -> Any:  # noqa: ANN401 - the library has no types
+def _parameters(path: Path, address: Path, threads: int) -> Any:  # noqa: ANN401 - the library has no types
     from xllamacpp import CommonParams
 
     wanted = CommonParams()
@@ -161,7 +163,8 @@ def _parameters(path: Path, address: Path) -> Any:  # noqa: ANN401 - the library
     wanted.n_ctx, wanted.n_parallel, wanted.kv_unified = _CONTEXT, _KINDS, True
     wanted.n_batch = wanted.n_ubatch = _BATCH
     wanted.n_gpu_layers, wanted.cache_ram_mib = 0, 0
-    wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = len(os.sched_getaffinity(0))
+    wanted.cpuparams.n_threads = threads or len(os.sched_getaffinity(0))
+    wanted.cpuparams_batch.n_threads = wanted.cpuparams.n_threads
     wanted.verbosity = -1
     wanted.warmup = wanted.ui = False
     return wanted

@@ -35,6 +35,8 @@ _MEASURE = re.compile(
 )
 _ASKS = re.compile(r"\b(?:how (?:many|few)|numbers? of|count of|total of)\b ?", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|near|on|from|to) (?:the )?([A-Z][\w'’-]*(?: [A-Z0-9][\w'’-]*)*)")
+_LONGEST = 40
+"""Characters between a number and the end of what it counts; more are not set in bold with it."""
 _HARMS = frozenset({"killing", "hurting"})
 
 
@@ -176,8 +178,21 @@ def _widened(text: str, span: Span) -> Span:
     other = _NUMBER.search(text, end)
     if other and _TO.fullmatch(text[end : other.start()]):
         end = other.end()
+    end = _with_thing(text, end)
     before = _QUANTITY.search(text[:start])
     return (_begin(text, before.start(), start), end) if before else (start, end)
+
+
+def _with_thing(text: str, end: int) -> int:
+    """Where the words that the number counts end, if they stand right behind it."""
+    parsed = tree(text)
+    at = parsed.at(end - 1)
+    if at is None or parsed.words[at].dep != "nummod":
+        return end
+    head = parsed.words[parsed.words[at].head]
+    behind = head.start + len(head.text)
+    plain = re.fullmatch(r"[\w’' -]*", text[end:behind])
+    return behind if plain and 0 < behind - end <= _LONGEST else end
 
 
 def _begin(text: str, start: int, number: int) -> int:

@@ -12,6 +12,11 @@ from rag.when.expressions import expressions
 from rag.when.happenings import TOLD_ON
 
 _NOTE = re.compile(r" \((?:week of )?[^()]{0,40}(?:19|20)\d\d\)")
+_BY_WHEN = re.compile(r"\b(?:by|until|till) (?:when|what|which)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|until|till|no later than|before) (?:the )?(?:(?:end|start|middle) of )?$",
+    re.IGNORECASE,
+)
 _TO_THE_DAY = re.compile(r"\b(?:date|day)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}\b")
 
@@ -45,6 +50,8 @@ def day_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     ]
     if _TO_THE_DAY.search(asked.text):
         spans = [span for span in spans if _is_day(text[slice(*span)])]
+    if _BY_WHEN.search(asked.text):
+        spans = [span for span in spans if _BY.search(text[: span[0]])] or spans
     if len(spans) < 2:
         return tuple(spans)
     parsed = tree(text)

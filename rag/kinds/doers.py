@@ -28,7 +28,7 @@ _SUBJECTS, _OBJECTS = ("nsubj",), ("dobj", "nsubjpass", "obj")
 _ACTING = ("nsubj", "nsubjpass", "appos")
 _SORT = re.compile(
     r"\b(?:which|what) (?:[\w-]+ ){0,2}?(group|militia|organi[sz]ation|party|faction|agency|outlet"
-    r"|network|company)\b",
+    r"|network|company)s?\b",
     re.IGNORECASE,
 )
 _LOOSE = ("relcl", "acl", "advcl", "prep", "appos", "ccomp", "punct")
@@ -62,7 +62,11 @@ def doer_asked(asked: Asked, text: str) -> tuple[Span, ...]:
 def _called(question: str, text: str, new: Iterable[Entity]) -> tuple[Span, ...]:
     """The name right behind the word for what it is: 'a little-known group, X'."""
     sort = _SORT.search(question)
-    behind = re.compile(rf"\b{re.escape(sort[1])},? (?:the )?$", re.IGNORECASE) if sort else None
+    behind = (
+        re.compile(rf"\b{re.escape(sort[1])},?(?: named| called)? (?:the )?$", re.IGNORECASE)
+        if sort
+        else None
+    )
     return tuple((e.start, e.end) for e in new if behind and behind.search(text[: e.start]))
 
 

@@ -22,6 +22,9 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\bwhere (?:in|inside|within|on|at)\b", re.IGNORECASE)
+_REGION = re.compile(r"['’]s\b| (?:province|region|north|south|east|west|border)\b|,? Iraq\b|-")
+_LANDS = re.compile(r"\b(?:countries|cities|towns|places)\b", re.IGNORECASE)
+_LAND = re.compile(r"\b(?:in|to|from|of|into) (?:the )?$", re.IGNORECASE)
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 _AGAIN = re.compile(r"^,? (?!and)(?:in|at|a|an|the|north|south|east|west|near|beside)\b|^,")
 
@@ -39,6 +42,27 @@ def site_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     near = [span for span in near if _of_the_event(parsed, span[0], asked.text)]
     is_one = len(near) == 1 or all(_leads_on(text, near[0], other) for other in near[1:])
     return (near[0],) if near and is_one else ()
+
+
+def sites_named(asked: Asked, text: str) -> tuple[Span, ...]:
+    """All the new places that the words of the question's deed lead to, for a list of them."""
+    parsed, in_land = tree(text), bool(_LANDS.search(asked.text))
+    return tuple(
+        span
+        for span in _sites(parsed, asked)
+        if _IN.search(text[: span[0]])
+        and not _BEARING.search(text[: span[0]])
+        and _of_the_event(parsed, span[0], asked.text)
+        and not _REGION.match(text, span[1])
+        and _stands_alone(parsed, span)
+        and (in_land == bool(_LAND.search(text[: span[0]])))
+    )
+
+
+def _stands_alone(parsed: Tree, span: Span) -> bool:
+    """Whether the name is no mere part of another: not 'US' in 'US forces'."""
+    at = parsed.at(span[1] - 1)
+    return at is not None and parsed.words[at].dep in ("pobj", "dobj", "nsubjpass", "conj", "appos")
 
 
 def _sites(parsed: Tree, asked: Asked) -> list[Span]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from rag.kinds.counts import number_asked
 from rag.kinds.days import day_asked
 from rag.kinds.doers import doer_asked
-from rag.kinds.sites import site_asked
+from rag.kinds.sites import site_asked, sites_named
 from rag.kinds.tree import Span
+from rag.names import name_words
 from rag.question import Asked, Kind
 
 _COUNT = (
@@ -32,6 +34,14 @@ _MEASURES: dict[Kind, str] = {
     r"|tonnes?|lit(?:re|er)s?|barrels?)(?!\w)",
     "how far": rf"\b{_RANGE}[ -]?(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|yards)\b",
 }
+_SITES = re.compile(
+    r"\b(?:bases|countries|cities|places|towns|sites|camps|targets)\b", re.IGNORECASE
+)
+_NAME_THEM = re.compile(
+    r"^\W*(?:please )?(?:list|name|enumerate) (?:all )?(?:the )?", re.IGNORECASE
+)
+_NONE = re.compile(r"(?:no|none|neither)\b", re.IGNORECASE)
+_THAT = re.compile(r"^(which \w+) (?:that|which|who)\b")
 _WEAPON = re.compile(
     r"\b(?:\d+ ?-?mm(?: (?:type|calibre|caliber))?|Katyushas?|F-\d+\w?|B-?\d+|[A-Z]\w+-\d+\w*"
     r"|(?:short-range |short |long-range )?(?:ballistic|cruise) missiles?"
@@ -49,6 +59,17 @@ def value_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """Where in ``text`` the value stands that is asked for, in order; () where it is not plain."""
     finder = _FINDERS.get(asked.kind, _nothing)
     return tuple(sorted(finder(asked, text)))
+
+
+def names_asked(asked: Asked, text: str) -> tuple[Span, ...]:
+    """All the names in ``text`` that belong in a list of what is asked for."""
+    if _SITES.search(asked.text):
+        return sites_named(asked, text)
+    which = _NAME_THEM.sub("which ", asked.text, count=1)
+    spans = set(doer_asked(replace(asked, text=_THAT.sub(r"\1", which)), text))
+    names = (text[slice(*span)] for span in spans)
+    kept = {name for name in names if name_words(name) and not _NONE.match(name)}
+    return tuple(sorted(span for span in spans if text[slice(*span)] in kept))
 
 
 def _nothing(asked: Asked, text: str) -> tuple[Span, ...]:

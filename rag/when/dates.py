@@ -125,6 +125,19 @@ def spell_out(text: str, published: str | None, start: int = 0, end: int | None 
     return "".join([*pieces, text[at:end]])
 
 
+def on_days(text: str, published: str | None) -> str:
+    """The text with the days themselves in place of words for them: 'Monday' is '9 December 2019'.
+
+    For comparing, not for reading: grammar is not looked after.
+    """
+    pieces, at = [], 0
+    for dated in resolve(text, published):
+        if dated.note and at <= dated.start:
+            pieces += [text[at : dated.start], worded(Interval(dated.first, dated.last))]
+            at = dated.end
+    return "".join([*pieces, text[at:]])
+
+
 def _behind(text: str, end: int) -> int:
     """Behind the expression and its 's."""
     possessive = re.compile(r"['’]s\b").match(text, end)

@@ -105,6 +105,24 @@ class TestQuotes:
         """Only what was published between the dates is said."""
         assert assistant.answer(CLAIMED, since=since, until=until).found == found
 
+    def test_some_articles_alone(self, assistant: Assistant) -> None:
+        """Only the articles named answer; together with another limit, both hold."""
+        (convoy,) = (a for a in assistant.articles() if "lorry" in (a.title or ""))
+        (harbour,) = (a for a in assistant.articles() if "patrol boat" in (a.title or ""))
+        assert assistant.answer(CLAIMED, articles=[convoy.id]).found
+        assert not assistant.answer(CLAIMED, articles=[harbour.id]).found
+        assert not assistant.answer(CLAIMED, articles=[convoy.id], until="2021-05").found
+        assert not assistant.answer(CLAIMED, articles=["0" * 16]).found
+        hits = assistant.search(CLAIMED, articles=[harbour.id])
+        assert {hit.article_id for hit in hits} == {harbour.id}
+
+    def test_a_glimpse(self, assistant: Assistant) -> None:
+        """What an answer begins with, or nothing where there is none."""
+        glimpse = assistant.glimpse(CLAIMED)
+        assert glimpse is not None
+        assert glimpse.text == assistant.answer(CLAIMED).citations[0].quote
+        assert assistant.glimpse("What is the boiling point of mercury?") is None
+
     def test_a_time_counts_as_its_day(self, assistant: Assistant) -> None:
         """An hour in a date is left out: articles know their day at most."""
         hits = assistant.search(HURT, since="2021-05-04T18:00", until="2021-05-04T06:00+05:00")

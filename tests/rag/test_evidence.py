@@ -13,6 +13,7 @@ from rag.errors import ModelError
 from rag.evidence import bear_out, check
 from rag.numbers import numbers
 from rag.passages import split
+from rag.support import Supports
 from rag.types import Claim, Hit
 from store.records import Article
 
@@ -38,10 +39,14 @@ HITS = [
 ]
 
 
-def said(*drafted: tuple[str, tuple[int, ...]]) -> list[Claim]:
+def said(
+    *drafted: tuple[str, tuple[int, ...]],
+    supports: Supports | None = None,
+    lost: list[str] | None = None,
+) -> list[Claim]:
     """What is left of drafted sentences, each citing the hits of those places."""
     drafts = (Drafted(text, tuple(HITS[place] for place in places)) for text, places in drafted)
-    return list(bear_out(drafts, HITS, ARTICLES))
+    return list(bear_out(drafts, HITS, ARTICLES, supports, lost))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +107,13 @@ def test_own_words_are_verified(sentence: str) -> None:
         "A sailor was hurt, although sailors work at the camp.",
         "Sailor was hurt, although sailors work at the camp.",
         "No soldiers were wounded, the army said.",
+        # roles exchanged
+        "Sailors said that soldiers wounded the army.",
+        # what nobody said
+        "The Red Lantern group fired the rockets.",
+        "Six soldiers were flown to a hospital.",
+        "The rockets destroyed the kitchen of the camp.",
+        "The colonel resigned.",
         # nothing at all
         "?!",
     ],
@@ -216,6 +228,81 @@ class TestBearOut:
         assert claim.text.startswith("On 3 May 2021")
         [claim] = said(("On 4 May 2021 four rockets came down on a training camp.", (0,)))
         assert claim.support == "quoted"
+
+    def test_a_word_for_a_day_may_stand_for_it(self) -> None:
+        """'Monday' and 'yesterday' in a draft are read by the day of the piece that is cited."""
+        article = Article(
+            "On 3 May 2021 four rockets came down on a training camp near Port Kesh.",
+            "later.md",
+            published="2021-05-04",
+        )
+        [passage] = split(article, 200)
+        hit, articles = Hit(passage, article.source, 1.0), {article.id: article}
+        for day, support in (
+            ("Monday", "verified"),
+            ("yesterday", "verified"),
+            ("Sunday", "quoted"),
+        ):
+            text = f"Four rockets came down {'on ' if day.endswith('nday') else ''}{day} on a camp."
+            [claim] = bear_out([Drafted(text, (hit,))], [hit], articles)
+            assert claim.support == support
+
+    def test_a_second_opinion_saves_what_alters_nothing(self) -> None:
+        """It is asked for what is not likely borne out, and its yes is enough for that."""
+        doubtful, asked = "The camp belongs to the army.", list[tuple[str, str]]()
+
+        def yes(passage: str, sentence: str) -> bool:
+            asked.append((passage, sentence))
+            return True
+
+        [claim] = said((doubtful, (0,)), supports=yes)
+        assert (claim.text, claim.support) == (doubtful, "verified")
+        [(passage, sentence)] = asked
+        assert sentence == doubtful
+        assert "training camp" in passage
+
+    @pytest.mark.parametrize("told", [False, None])
+    def test_a_second_opinion_may_be_no_or_none(self, told: bool | None) -> None:
+        """Without a yes, the sentence gives way to the nearest quote."""
+        [claim] = said(("The camp belongs to the army.", (0,)), supports=lambda *_: told)
+        assert claim.support == "quoted"
+
+    def test_a_second_opinion_is_no_way_round_the_others(self) -> None:
+        """What is altered stays unverified, and nobody is asked about it."""
+        asked: list[str] = []
+
+        def yes(passage: str, sentence: str) -> bool:
+            asked.append(sentence)
+            return True
+
+        claims = said(("Nine soldiers of the army were wounded.", (0,)), supports=yes)
+        claims += said(("No camp belongs to the army.", (0,)), supports=yes)
+        assert {claim.support for claim in claims} == {"quoted"}
+        assert asked == []
+
+    @pytest.mark.parametrize(("told", "most"), [(False, 3), (None, 1)])
+    def test_a_second_opinion_is_asked_seldom(self, told: bool | None, most: int) -> None:
+        """Of one draft for three sentences, and no more once none came."""
+        asked: list[str] = []
+
+        def opinion(passage: str, sentence: str) -> bool | None:
+            asked.append(sentence)
+            return told
+
+        owners = ("army", "colonel", "sailors", "soldiers", "rockets")
+        said(*((f"The camp belongs to the {owner}.", (0,)) for owner in owners), supports=opinion)
+        assert len(asked) == most
+
+    def test_what_is_lost_is_told(self) -> None:
+        """Sentences that gave way, or were left out, are listed; those that stay are not."""
+        lost: list[str] = []
+        said(
+            ("Six soldiers were wounded by four rockets.", (0,)),
+            ("Nine soldiers were wounded by four rockets.", (0,)),
+            ("Bananas are yellow.", ()),
+            lost=lost,
+        )
+        assert lost == ["Nine soldiers were wounded by four rockets.", "Bananas are yellow."]
 
     def test_uncited_but_true(self) -> None:
         """A sentence without a citation gets that of a passage that was shown."""

@@ -152,7 +152,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> LocalChat:
     """A real model that knows nothing, for what a grammar makes of it."""
     pytest.importorskip("xllamacpp", reason="xllamacpp is not installed")
     path = tiny.write(tmp_path_factory.mktemp("models") / "tiny.gguf")
-    return LocalChat(path, 60, sha256_of(path))
+    return LocalChat(path, 60, sha256_of(path), threads=1)
 
 
 def test_a_draft_keeps_to_its_form(model: LocalChat) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.types import Quote
-from rag.wording import dated, readable, with_antecedent, with_sentence_before
+from rag.wording import dated, readable, titled, with_antecedent, with_sentence_before
 from store.records import Article
 
 
@@ -59,6 +59,14 @@ def test_a_quote_is_read_behind_its_day() -> None:
     """The judge reads the day of the piece first; without one, the words alone."""
     assert dated(quote("Two left.", "Two left.")) == "10 December 2019: Two left."
     assert dated(quote("Two left.", "Two left.", None)) == "Two left."
+
+
+def test_a_quote_is_read_under_its_title() -> None:
+    """The title of the piece comes first, where it has one, then the day, then the words."""
+    untitled = quote("Two left.", "Two left.")
+    assert titled(untitled) == "10 December 2019: Two left."
+    piece = Article("Two left.", "piece.txt", title="Camp emptied", published="2019-12-10")
+    assert titled(Quote(piece, 0, 9)) == "Camp emptied. 10 December 2019: Two left."
 
 
 @given(st.text(st.sampled_from('ab "“”.,Monday'), min_size=1))

@@ -70,6 +70,13 @@ def test_counts_and_dates_need_no_text(library: Library) -> None:
     }
 
 
+def test_publishers_are_named_once(library: Library) -> None:
+    """Each of those that published an article, and none for what has no publisher."""
+    assert library.publishers() == []
+    library.put(FILINGS)
+    assert library.publishers() == sorted(PUBLISHERS.values())
+
+
 def test_articles_by_id_and_their_passages(library: Library) -> None:
     """Many articles come in one reading, without those that are gone; passages up to a number."""
     library.put(FILINGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"base", "meta", "link", "br"}
+VOID = {"base", "meta", "link", "br", "input"}
 
 Attributes = dict[str, str | None]
 

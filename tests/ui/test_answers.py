@@ -12,7 +12,9 @@ from tests.ui.page import parse
 from ui.answers import exchange, exchanges
 from ui.conversation import Exchange, grown
 
-ALLOWED = set("article section h2 h3 div p ul li strong a span q button".split())
+ALLOWED = set(
+    "article section h2 h3 div p ul li strong a span q button select option input".split()
+)
 
 
 @given(texts, texts, texts, texts)

@@ -43,7 +43,7 @@ def test_history_and_limits_count(server: str) -> None:
     first = ask(server, HARBOUR, [], "", "", "", "")
     reply = ask(server, "How many were wounded?", [[HARBOUR, first["text"]]], "", "", "", "")
     assert "Port Kesh" in reply["question"]
-    assert "two sailors" in reply["text"]
+    assert "sailors" in reply["text"]
     assert not ask(server, HARBOUR, [], "2021-06", "", "", "")["found"]
 
 

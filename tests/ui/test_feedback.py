@@ -20,13 +20,12 @@ from store.errors import DatelineError
 from tests.ui.conftest import ROOT, environment, ingested, serving
 from tests.ui.library.test_pages import call
 from tests.ui.making import answer, citation
-from tests.ui.page import VOID, parse
+from tests.ui.page import parse
 from tests.ui.seat import HARBOUR, RADIO, Seat, needs_chromium
 from ui import feedback as judged
 from ui.conversation import Exchange
 from ui.feedback import Reason, Verdict, feedback, feedback_buttons, keep, kept, questions
 
-VOID |= {"input"}
 NOW = datetime(2021, 6, 20, 12, 30, tzinfo=UTC)
 ASKED = Exchange("Why?", "First words. [1]", "done", answer())
 SILENT = Exchange("Who?", "The articles do not say.", "done", answer("x", found=False))

@@ -12,14 +12,13 @@ from playwright.sync_api import Browser, expect
 
 from tests.ui.conftest import ingested, serving
 from tests.ui.library.test_pages import call, send
-from tests.ui.page import VOID, parse
+from tests.ui.page import parse
 from tests.ui.seat import HARBOUR, Seat, needs_chromium
 from ui.gate import TOO_OFTEN, WRONG, Gate, page, routes
 from ui.people import line, people
 from ui.session import COOKIE, Sessions, user_of
 from ui.throttle import FROM_ONE, Throttle
 
-VOID |= {"input"}
 WORD = "correct horse battery"
 ANNA = line("anna", WORD)
 BROWSER = {"Accept": "text/html,*/*"}

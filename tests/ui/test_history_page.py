@@ -8,7 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
+from tests.ui.conftest import ingested, serving
 from tests.ui.seat import HARBOUR, PATIENCE, RADIO, Seat, needs_chromium
+from tests.ui.test_gate import ANNA, WORD
 
 pytestmark = needs_chromium
 
@@ -141,3 +143,42 @@ def test_conversations_stay_in_their_browser(seat: Seat, browser: Browser, serve
     expect(other.page.locator("#history li")).to_have_count(0)
     context.close()
     other.at_peace()
+
+
+def test_sides_that_differ_stand_side_by_side(seat: Seat) -> None:
+    """On a desk beside each other, each with its number; they come back with the conversation."""
+    seat.ask("What did the drone wound, and who commands the port of Port Kesh?")
+    (conversation,) = kept(seat)
+    (turn,) = conversation["turns"]
+    sides = [
+        {"value": f"Side {cited['n']}", "citations": [cited["n"]], "published": "2021-05-04"}
+        for cited in turn["answer"]["citations"][:2]
+    ]
+    turn["answer"]["disagreements"] = [{"about": "wounded", "sides": sides, "updated": False}]
+    keep(seat, turn)
+    drawn = seat.live.locator(".differing li")
+    expect(drawn).to_have_count(2, timeout=PATIENCE)
+    first, second = (drawn.nth(number).bounding_box() for number in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert first["y"] == second["y"]
+    assert first["x"] + first["width"] <= second["x"]
+    drawn.nth(1).locator("a.cite").click()
+    expect(seat.article.locator("mark.cited").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_each_person_has_conversations_of_their_own(browser: Browser, tmp_path: Path) -> None:
+    """On a browser that several share, who signed in finds their own and nobody else's."""
+    with serving(ingested(tmp_path), DATELINE_AUTH=ANNA) as server:
+        context = browser.new_context()
+        context.request.post(f"{server}/login", form={"username": "anna", "password": WORD})
+        seat = Seat(context.new_page(), server)
+        expect(seat.page.get_by_role("link", name="anna")).to_be_visible(timeout=PATIENCE)
+        seat.ask(HARBOUR)
+        own = f"{KEY}anna"
+        seat.page.wait_for_function("key => localStorage.getItem(key)", arg=own)
+        assert seat.page.evaluate("key => localStorage.getItem(key)", KEY) is None
+        seat.load(f"/#c={json.loads(seat.page.evaluate('k => localStorage[k]', own))[0]['id']}")
+        expect(seat.live.locator(".question")).to_have_text(HARBOUR, timeout=PATIENCE)
+        context.close()
+        seat.at_peace()

@@ -31,9 +31,9 @@ ENDLESS = "root ::= [a-z] root"
 
 @pytest.fixture(scope="module")
 def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalChat]:
-    """The tiny model, loaded once for the module."""
+    """The tiny model, loaded once for the module; two threads would wait for each other."""
     path = write(tmp_path_factory.mktemp("models") / "tiny.gguf")
-    yield LocalChat(path, 60, sha256_of(path))
+    yield LocalChat(path, 60, sha256_of(path), threads=1)
     local._server.cache_clear()
 
 
@@ -94,7 +94,7 @@ def test_a_question_without_end(chat: LocalChat) -> None:
 def test_nobody_else_can_ask(chat: LocalChat) -> None:
     """The library's own server is not to be reached: its socket's folder is gone."""
     assert chat.complete(ASKED, YES_OR_NO)
-    address = local._server(chat.path, chat.sha256).listening_address
+    address = local._server(chat.path, chat.sha256, chat.threads).listening_address
     assert address.startswith("unix://")
     assert not Path(address.removeprefix("unix://")).parent.exists()
 
@@ -136,7 +136,7 @@ def test_a_process_ends_in_the_middle_of_an_answer(chat: LocalChat) -> None:
     program = (
         "from pathlib import Path\n"
         "from rag.engines.local import LocalChat\n"
-        f"chat = LocalChat(Path({str(chat.path)!r}), 60, {chat.sha256!r})\n"
+        f"chat = LocalChat(Path({str(chat.path)!r}), 60, {chat.sha256!r}, 1)\n"
         f"print(next(chat.stream([('human', 'Hello')], {ENDLESS!r})))\n"
     )
     done = subprocess.run(

@@ -12,19 +12,19 @@ from rag.wording import emphasised
 
 FOUND = [
     # numbers, by what they count, what came of it, and where
-    ("How many sailors were hurt?", "A drone killed two sailors and wounded [[nine]] others."),
-    ("How many sailors died?", "A drone killed [[two]] sailors and wounded nine others."),
+    ("How many sailors were hurt?", "A drone killed two sailors and wounded [[nine others]]."),
+    ("How many sailors died?", "A drone killed [[two sailors]] and wounded nine others."),
     (
         "How many rockets fell at Arvo?",
-        "On 4 May six men saw [[at least 18]] rockets fall at Arvo.",
+        "On 4 May six men saw [[at least 18 rockets]] fall at Arvo.",
     ),
-    ("How many deaths were there?", "The mayor said that [[16]] people had died and 25 were hurt."),
+    ("How many deaths were there?", "The mayor said that [[16 people]] had died and 25 were hurt."),
     (
         "How many soldiers are in Latvia?",
         "There are 2,500 soldiers in Estonia and [[900]] in Latvia, a colonel said.",
     ),
     ("How many people were killed?", "[[No one]] was killed at the gate."),
-    ("How many guards were on duty?", "At 3 a.m. [[seven]] guards were on duty."),
+    ("How many guards were on duty?", "At 3 a.m. [[seven guards]] were on duty."),
     ("How many more soldiers will be sent?", "[[4,000 to 7,000]] more soldiers may be sent."),
     # days, with what their words mean
     ("When was the lorry hit?", "The lorry was hit [[last Monday (9 December 2019)]] near Arvo."),

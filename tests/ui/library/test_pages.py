@@ -147,7 +147,7 @@ def test_only_the_servers_own_page_may_change_anything(served: str) -> None:
 
 @pytest.mark.parametrize(
     ("given", "said"),
-    [("", "Write an address"), ("http:/x", "is no address"), ("file:///x", "is no address")],
+    [("", "Write an address"), ("http:/x", "is no address"), ("ftp://x", "is no address")],
 )
 def test_a_bad_address_is_said_on_the_page(served: str, given: str, said: str) -> None:
     """Above the list, and nothing is asked for."""

@@ -1,0 +1,39 @@
+"""Questions that bring their articles with them, answered by what an assistant does with hits.
+
+Nothing is kept: each passage of the articles is a hit, and they are judged, chosen from,
+composed and weighed as those that a search found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.compose import compose
+from rag.finding import Part
+from rag.passages import split
+from rag.question import asked
+from rag.quotes import judge
+from rag.telling import Course, quoted
+from rag.types import Answer, Hit
+from rag.voices import in_turns
+from rag.weighing import weighed
+from store.records import Article
+
+_PASSAGE = 120
+"""Tokens of a passage at most, as the settings have it."""
+
+
+def answered(question: str, articles: Sequence[Article]) -> Answer:
+    """The answer to the question from the articles, without a chat model."""
+    by_id = {article.id: article for article in articles}
+    hits = [Hit(p, a.source, 1.0) for a in by_id.values() for p in split(a, _PASSAGE)]
+    wanted = asked(question)
+    part = Part(wanted, hits, in_turns(judge(wanted, hits, by_id), by_id.values()))
+    items = compose(question, quoted([part], Course()))
+    answer = next(item for item in items if isinstance(item, Answer))
+    return weighed(answer, [part], lambda ids: by_id)[0] if answer.found else answer
+
+
+def articles_of(texts: Sequence[str]) -> list[Article]:
+    """Each text an article of which nothing else is known."""
+    return [Article(text, f"{number}.txt") for number, text in enumerate(texts, 1)]

@@ -1,0 +1,51 @@
+"""Which of the sentences that answer comes first: one that holds the kind of thing asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.kinds.value import value_asked
+from rag.kinds.verdict import asks_whether, verdict
+from rag.question import Asked
+from rag.quotes import FLOOR, Judged
+from rag.wording import dated, readable
+
+_AS_GOOD = 4.0
+"""Logits below the best, down to which a sentence leads if it holds what the best does not."""
+_PLAIN = 8.0
+"""The same for one that says yes or no: that is told by its words, and seldom by its score."""
+_MOST_READ = 8
+"""Sentences that are looked at for it; to read one takes some milliseconds."""
+_COUNTED = ("how many", "how much", "how long", "how far", "how old")
+"""Kinds whose value is told from others by what it measures; a name or a day may be any."""
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|in order to|so (?:as )?(?:not )?to|so that|out of"
+    r"|(?:in|as an?) (?:retaliation|response|reply|answer|revenge|reprisal|protest|return)"
+    r"|its (?:answer|reply|response)|avenge\w*|aimed at|the reason|motive|at the invitation"
+    r"|to (?:prevent|help|fight|support|protect|force|expel|drive|deter)|blamed? (?:it )?on"
+    r"|in the face of|following|after)\b",
+    re.IGNORECASE,
+)
+
+
+def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
+    """The sentences, best first, with the first one in front that holds what is asked for.
+
+    One that is far behind the best does not lead, whatever it holds.
+    """
+    whether = asks_whether(asked)
+    least = max(fit[0].score - (_PLAIN if whether else _AS_GOOD), FLOOR)
+    read = fit if whether else fit[:_MOST_READ]
+    near = [j for j in read if j.score >= least and (j.direct or not fit[0].direct)]
+    leader = next((judged for judged in near if _holds(asked, judged)), fit[0])
+    return [leader, *(judged for judged in fit if judged is not leader)]
+
+
+def _holds(asked: Asked, judged: Judged) -> bool:
+    if asks_whether(asked):
+        return verdict(asked, dated(judged.quote)) is not None
+    text = readable(judged.quote)
+    if asked.kind == "why":
+        return bool(_REASON.search(text))
+    return asked.kind not in _COUNTED or bool(value_asked(asked, text))

@@ -1,0 +1,58 @@
+"""What holds the kind of thing asked for comes first."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.kinds.leading import led
+from rag.question import asked
+from rag.quotes import Judged
+from rag.types import Quote
+from store.records import Article
+
+WHY = asked("Why was the lorry hit?")
+MANY = asked("How many sailors were hurt?")
+
+
+def judged(text: str, score: float, *, direct: bool = True) -> Judged:
+    """A whole article, judged."""
+    return Judged(Quote(Article(text, "piece.txt"), 0, len(text)), score, None, direct)
+
+
+def first(question: str, *given: Judged) -> str:
+    """The words that lead."""
+    return led(asked(question), given)[0].quote.text
+
+
+PLAIN, REASON = "The lorry was hit.", "It was hit in retaliation for a raid."
+
+
+def test_a_reason_leads() -> None:
+    """'Why' is led by the sentence that gives one, if it is not far behind."""
+    assert first("Why was it hit?", judged(PLAIN, 5.0), judged(REASON, 3.0)) == REASON
+    assert first("Why was it hit?", judged(PLAIN, 9.0), judged(REASON, 3.0)) == PLAIN
+    assert first("What was hit?", judged(PLAIN, 5.0), judged(REASON, 3.0)) == PLAIN
+
+
+def test_the_number_of_what_is_counted_leads() -> None:
+    """'How many sailors' is led by the sentence that counts sailors."""
+    rockets, sailors = "Ten rockets fell.", "Six sailors were hurt."
+    assert first(MANY.text, judged(rockets, 5.0), judged(sailors, 4.0)) == sailors
+    far = judged(sailors, 4.0, direct=False)
+    assert first(MANY.text, judged(rockets, 5.0), far) == rockets
+
+
+def test_a_verdict_leads() -> None:
+    """A question of yes or no is led by the sentence that says either."""
+    hurt, claimed = "Six sailors were hurt.", "Nobody has claimed the attack."
+    assert first("Has anyone claimed it?", judged(hurt, 7.0), judged(claimed, 1.0)) == claimed
+
+
+@given(st.lists(st.floats(-2, 9), min_size=1, max_size=6))
+def test_no_sentence_is_lost(scores: list[float]) -> None:
+    """The same sentences come out, each once, and all but the first in their order."""
+    these = [judged(f"{REASON} {n}", score) for n, score in enumerate(sorted(scores)[::-1])]
+    out = led(WHY, these)
+    assert sorted(map(id, out)) == sorted(map(id, these))
+    assert out[1:] == [each for each in these if each is not out[0]]

@@ -1,0 +1,53 @@
+"""Yes and no are said only where a sentence plainly says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.kinds.verdict import asks_whether, verdict
+from rag.question import asked
+
+PLAIN = [
+    ("Has anyone claimed the attack on the lorry?", "Nobody has claimed the attack.", "No"),
+    ("Did anyone admit to the August 2024 raid?", "7 August 2024: No group has claimed it.", "No"),
+    ("Was anyone hurt in Riga?", "Six sailors were injured in Riga, the army said.", "Yes"),
+    ("Was any sailor hurt in Riga?", "No sailor was hurt in Riga.", "No"),
+    ("Was any sailor hurt in Riga?", "In Riga, 11 sailors suffered brain injuries.", "Yes"),
+    ("Did Norway shell Riga?", "Norway shelled Riga on Friday.", "Yes"),
+    ("Did Norway bomb Riga?", "Riga was bombed by Norway.", "Yes"),
+    ("Were ten rockets fired at Riga?", "Ten rockets were fired at Riga.", "Yes"),
+    ("Did the Latvian army find the launcher?", "Latvian soldiers found the launcher.", "Yes"),
+    ("Did Norway attack Riga?", "Norway did not attack Riga, she said.", "No"),
+]
+OPEN = [
+    ("Did Norway attack Latvia?", "Latvia attacked Norway."),
+    ("Did Norway attack Riga?", "Norway may have attacked Riga."),
+    ("Did Norway attack Riga?", "Norway denied that it had attacked Riga."),
+    ("Did Norway attack Riga?", "Norway attacked Jelgava."),
+    ("Was anyone killed in Riga?", "Six sailors were injured in Riga."),
+    ("Was anyone hurt in Riga in May 2020?", "2 June 2019: Six sailors were hurt in Riga."),
+    ("Were six rockets fired at Riga?", "Ten rockets were fired at Riga."),
+    ("Has anyone claimed the attack?", "Six sailors were hurt in the attack, the army said."),
+    ("Did Norway or Latvia attack Riga?", "Norway attacked Riga."),
+    ("When did Norway attack Riga?", "Norway attacked Riga on Friday."),
+    ("Do the accounts of Riga agree?", "Both accounts of Riga agree."),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "said"), PLAIN)
+def test_a_plain_sentence_answers(question: str, text: str, said: str) -> None:
+    """The same deed, by and to the same, of the same time: it was, or it was not."""
+    assert verdict(asked(question), text) == said
+
+
+@pytest.mark.parametrize(("question", "text"), OPEN)
+def test_what_is_not_plain_answers_nothing(question: str, text: str) -> None:
+    """Another doer, deed, place, number or time, and what is doubted or denied, is no answer."""
+    assert verdict(asked(question), text) is None
+
+
+def test_only_some_questions_ask_whether() -> None:
+    """Those that begin with a verb, and neither choose nor compare accounts."""
+    assert asks_whether(asked("Did it burn?"))
+    assert not asks_whether(asked("What burned?"))
+    assert not asks_whether(asked("Did it burn or drown?"))
