@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 
 from rag.answering.correcting import corrected
 from rag.answering.phrasing import plain, with_capitals
+from rag.answering.reporters import MOST, of_reporters, reporters
 from rag.choice import choose
 from rag.dialogue.parts import parts
 from rag.models import Embedder
@@ -24,6 +25,8 @@ from store.records import Article
 
 _PASSAGES = 12
 """Passages an answer is made from."""
+_OF_EACH = 4
+"""Passages beside them of each publisher whose pieces are asked about."""
 _FIRST = 3
 """Passages found first, of which those are shown that no judge can read."""
 _UNREAD = "not been judged: only what is in Latin letters can be"
@@ -67,15 +70,28 @@ def place(library: Library, embedder: Embedder, query: Query) -> Query:
 
 def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     query = place(library, embedder, replace(query, text=plain(query.text)))
-    hits = nearest(library, embedder, query, _PASSAGES)
+    told = reporters(query.text, library.publishers())
+    hits = _near(library, embedder, query, told.ours)
     text = with_capitals(query.text, (hit.text for hit in hits))
     wanted = about(asked(text), query.period)
     articles = library.articles_of({hit.article_id for hit in hits})
+    wanted = of_reporters(wanted, told, [hit.text for hit in hits], articles.values())
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
-    judged = in_turns(judge(wanted, hits, articles), articles.values())
-    judged = corrected(wanted, judged)
+    judged = corrected(wanted, judge(wanted, hits, articles))
+    judged = in_turns(judged, articles.values())
     return Part(wanted, hits, timely(judged, query.period))
+
+
+def _near(
+    library: Library, embedder: Embedder, query: Query, publishers: Sequence[str]
+) -> list[Hit]:
+    """The nearest passages, and of each publisher that is asked about the nearest of its own."""
+    hits = nearest(library, embedder, query, _PASSAGES)
+    if query.publisher is None:
+        for publisher in publishers[:MOST]:
+            hits += nearest(library, embedder, replace(query, publisher=publisher), _OF_EACH)
+    return list({hit.passage.id: hit for hit in hits}.values())
 
 
 def merged(parts: Sequence[Part]) -> list[Hit]:

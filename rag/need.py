@@ -92,9 +92,9 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
             name that it speaks of may stand.
     """
     words = name_words(around)
-    for name in asked.names:
-        if not mentions(words, name):
-            return f"no mention of {name}"
+    absent = [*asked.missing, *(name for name in asked.names if not mentions(words, name))]
+    if absent and (asked.missing or not asked.jointly or len(absent) == len(asked.names)):
+        return f"no mention of {absent[0]}"
     about = matter(asked.text, asked.kind)
     if denies(asked, about, sentence):
         return None
@@ -138,7 +138,7 @@ def _lacks_kind(asked: Asked, sentence: str) -> str | None:
 
 def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     """The thing or the deed that the question is about and the sentence does not speak of."""
-    if asked.compares or asked.sources:
+    if asked.compares or asked.sources or asked.jointly:
         return None
     if (
         about.thing

@@ -74,6 +74,8 @@ class Asked:
         years: The years it names, as text.
         compares: Whether it asks how several accounts stand to each other.
         sources: Whether it asks where the news comes from.
+        jointly: Whether several pieces are to answer together, each with some of the names.
+        missing: Names of it that nothing found has.
     """
 
     text: str
@@ -82,6 +84,8 @@ class Asked:
     years: tuple[str, ...]
     compares: bool
     sources: bool = False
+    jointly: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def in_latin_letters(text: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from rag.answering.denial import denies
 from rag.answering.matter import matter
+from rag.answering.reporters import pieces_of
 from rag.engines.relevance import relevance
 from rag.need import lacks, of_sources
 from rag.origins import attributions
@@ -41,6 +42,8 @@ _READ = 20_000
 """in so many characters of each,"""
 _MOST_DENIALS = 4
 """and so many sentences."""
+_PARTLY = 2.5
+"""Added where pieces answer together: each sentence answers only a part."""
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _DATELINE = re.compile(r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} ")
@@ -80,11 +83,18 @@ def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) ->
 def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
     """The mean of what the cross-encoder gives each quote with its article's title and without.
 
-    The title tells it what 'the camp' is; alone it would make a whole article answer.
+    The title tells it what 'the camp' is; alone it would make a whole article answer. Where
+    pieces answer together, it is the score for the question's best clause.
     """
-    alone = relevance(asked.text, [dated(quote) for quote in quotes])
+    alone = [dated(quote) for quote in quotes]
     under = relevance(asked.text, [titled(quote) for quote in quotes])
-    return [(one + other) / 2 for one, other in zip(alone, under, strict=True)]
+    means = [
+        (one + other) / 2 for one, other in zip(relevance(asked.text, alone), under, strict=True)
+    ]
+    if not asked.jointly:
+        return means
+    rows = [means, *(relevance(clause, alone) for clause in pieces_of(asked.text))]
+    return [max(scores) + _PARTLY for scores in zip(*rows, strict=True)]
 
 
 def why_not(judged: Sequence[Judged]) -> str:

@@ -35,7 +35,8 @@ _RUN = {"NOUN", "PROPN", "ADJ", "NUM", "PART"}
 # Words that ask for no thing of their own: anything may be the reason, or a part.
 _GENERAL = stems(
     "reason kind type sort thing way part role fact detail information effect result event outcome"
-    " name number figure date day time hour year month week place location case question report"
+    " individual person man woman somebody name number figure date day time hour year month week"
+    " place location case question report"
     " article source one side account statement version total count range difference answer"
     " situation news matter evidence story piece text paragraph topic connection response reaction"
     " position view opinion explanation description justification purpose point order"
