@@ -62,6 +62,9 @@ def write(folder: Path, articles: int, seed: int) -> None:
         found = compare(library, articles, kept, tried)
         print(json.dumps(found | {"seconds": perf_counter() - began}), flush=True)
         live = {int(entry.source[:-3]): int(entry.fingerprint) for entry in library.entries()}
+        if found["writes finished"]:
+            with journal.open("a", encoding="utf-8") as file:
+                print("kept", file=file)
         rng, which = random.Random(seed), sorted(tried)
         with journal.open("a", encoding="utf-8") as file:
             while True:

@@ -6,7 +6,8 @@ It starts the real server over ``articles/`` in a folder of its own, first on th
 default, then on a model on this machine that waits ``--delay`` seconds before it answers.
 ``--sessions`` people each ask through the page's own endpoint about a word of their own, twice:
 a word in another's page is a crossing. ``--answers N`` asks N more questions of one server and
-tells how its memory grew after the first tenth, or the first 1,000 where there are more.
+tells how its memory grew after the first tenth, or the first 1,000 where there are more. The
+seconds of a core that an answer takes tell what a busy machine hides.
 """
 
 from __future__ import annotations
@@ -55,6 +56,12 @@ class Served:
         """What it has in memory now."""
         told = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
         return int(re.findall(r"VmRSS:\s+(\d+)", told)[0]) / 1024
+
+    def worked(self) -> float:
+        """Seconds of all cores that it has used so far."""
+        told = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii")
+        user, system = told.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -186,7 +193,9 @@ def run(served: Served, what: str, people: Iterable[int]) -> None:
     """Print what so many at a time had to wait."""
     ask(served.address, QUESTIONS[0])  # its loading of models is not timed
     for count in people:
-        print(line(f"{what}, {count} at once", *at_once(served.address, count)), flush=True)
+        before = served.worked()
+        told = line(f"{what}, {count} at once", *at_once(served.address, count))
+        print(f"{told}; {(served.worked() - before) / count:.2f} s of a core each", flush=True)
 
 
 def waits(seconds: float) -> Callable[[Exchange], None]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rag.disputes.altered import altered
 from rag.kinds.leading import led
 from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
 from rag.kinds.value import value_asked
@@ -104,6 +105,8 @@ def _grouped(quotes: Sequence[Quote]) -> list[list[Quote]]:
 def _say_the_same(one: Quote, other: Quote) -> bool:
     """Whether two sentences tell the same: their numbers and names, or nearly all words."""
     if numbers(one.text) != numbers(other.text) or not _of_one_time(one, other):
+        return False
+    if altered(one.text, other.text):
         return False
     names, others = name_words(one.text), name_words(other.text)
     if numbers(one.text) and 2 * len(names & others) >= len(names | others):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rag.compose import Numbering, markers
 from rag.disputes.answers import ABOUT
 from rag.disputes.counts import Count
-from rag.disputes.facts import WHO, Fact, conflict, corrects, facts
+from rag.disputes.facts import WHO, WORDING, Fact, alterations, conflict, corrects, facts
 from rag.stories import in_words, independent
 from rag.types import Answer, Disagreement, Quote, Side
 from rag.when.dates import written
@@ -55,16 +55,36 @@ def disputes(
         answers: What sentences that answer give as the value that is asked for.
     """
     own = [*answers, *(fact for quote in said for fact in facts(quote, wanted))]
-    if not own:
-        return []
     others = sorted(set(near) - set(said), key=lambda q: (q.article.id, q.start, q.end))
-    every = [*own, *(fact for quote in others for fact in facts(quote, wanted))]
+    every = [*own, *(fact for quote in others for fact in facts(quote, wanted))] if own else []
     found: list[Dispute] = []
     for fact in own:
         against = [other for other in every if conflict(fact, other)]
         if against and not any(_is_in(each, (fact, *against)) for each in found):
             found.append(_dispute(fact, against, every))
+    reworded = (each for quote in said if (each := _altered(quote, [*said, *others])))
+    found += [d for d in reworded if not any(_overlap(d, each) for each in found)][:1]
     return found[:_MOST]
+
+
+def _altered(quote: Quote, others: Iterable[Quote]) -> Dispute | None:
+    """The sentences that are the quote but for another value in one place."""
+    pairs = [pair for other in others if (pair := alterations(quote, other))]
+    if not pairs:
+        return None
+    (own, first), sides = pairs[0], dict[object, list[Fact]]()
+    for mine, other in pairs:
+        if (mine.start, mine.end) == (own.start, own.end):
+            sides.setdefault(other.key, []).append(other)
+    every = [(own,), *(_one_each(side) for side in sides.values())]
+    ordered = sorted(every[:_SIDES], key=_latest)
+    return Dispute(first.about, tuple(ordered), updated=False)
+
+
+def _overlap(one: Dispute, other: Dispute) -> bool:
+    """Whether both have facts of one quote."""
+    quotes = [{fact.quote for side in each.sides for fact in side} for each in (one, other)]
+    return bool(quotes[0] & quotes[1])
 
 
 def _is_in(dispute: Dispute, facts: Iterable[Fact]) -> bool:
@@ -170,8 +190,8 @@ def _sentence(dispute: Dispute, told: Disagreement) -> str:
 
 
 def _subject(about: str) -> str:
-    if about == WHO:
-        return "Who did it"
+    if about in (WHO, WORDING):
+        return "Who did it" if about == WHO else "One sentence"
     if about in ABOUT.values():
         return f"The {about}"
     return f"The number of {'people ' * (about in ('killed', 'captured'))}{about}"

@@ -21,6 +21,7 @@ from ui.conversation import Exchange, before, converse, stopped
 from ui.kept import unpack
 from ui.limits import Limits
 from ui.masthead import collection, header, welcome
+from ui.session import user_of
 from ui.sources import sources
 from ui.suggestions import Suggestions, drawn_next
 from ui.threads import aside
@@ -107,10 +108,11 @@ def mount(app: FastAPI, assistant: Assistant, *, leaves: bool) -> FastAPI:
 def page(assistant: Assistant, suggestions: Suggestions, *, leaves: bool) -> gr.Blocks:
     """The chat's page."""
 
-    def greet() -> Iterator[tuple[str, str]]:
+    def greet(request: gr.Request) -> Iterator[tuple[str, str]]:
+        person = user_of(request.request.scope if request.request else {}) or ""
         for questions in suggestions.first():
             now = collection(assistant, leaves=leaves, questions=questions)
-            yield header(now), welcome(now)
+            yield header(now, person), welcome(now)
 
     def suggest(earlier: Earlier) -> str:
         return drawn_next(suggestions.next(earlier), earlier)

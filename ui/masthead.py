@@ -45,16 +45,23 @@ def collection(
     )  # fmt: skip
 
 
-def header(about: Collection) -> str:
-    """The name, what it is, how many articles there are and what answers."""
+def header(about: Collection, person: str | None = None) -> str:
+    """The name, how many articles there are and what answers; and who is signed in.
+
+    Args:
+        about: What there is.
+        person: Whose page it is, "" where nobody signs in; None before that is known.
+    """
+    whose = "" if person is None else f' data-person="{safe(person)}"'
+    out = f'<a href="login">{safe(person)}</a>' if person else ""
     return (
-        '<header class="masthead"><div><h1>Dateline</h1>'
+        f'<header class="masthead"{whose}><div><h1>Dateline</h1>'
         f'<p class="about">{_count(about)}. {_engine(about)}</p></div>'
         '<nav aria-label="Conversations and looks"><a href="library">Library</a>'
         '<button type="button" data-do="new">New<span> conversation</span></button>'
         '<button type="button" data-do="history">History</button>'
         '<button type="button" data-do="theme" aria-label="Light or dark"></button>'
-        "</nav></header>"
+        f"{out}</nav></header>"
     )
 
 

@@ -28,12 +28,14 @@ from bench.retrieval.machine import machine, versions
 ROOT = Path(__file__).resolve().parents[2]
 SECTIONS = (
     "attribution",
+    "altered",
     "answers",
     "abstention",
     "conflicts",
     "multihop",
     "poisoned",
     "injection",
+    "local",
 )
 """Modules beside this one, in the order of the report."""
 
@@ -78,8 +80,9 @@ def _measured(name: str, given: argparse.Namespace) -> str:
     ran = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    if ran.returncode == 0 and ran.stdout.strip():
-        return ran.stdout.strip()
+    printed = ran.stdout.strip()
+    if ran.returncode == 0 and printed:
+        return printed.removeprefix("#") if printed.startswith("### ") else printed
     fault = (ran.stderr.strip().splitlines() or ["it printed nothing"])[-1]
     return f"## {name.capitalize()}\n\nNot measured: {fault}"
 

@@ -13,8 +13,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.evidence.command import absent, run
 from bench.evidence.inline import answered, articles_of
-from bench.evidence.tables import run, share, table
+from bench.evidence.tables import share, table
 from bench.retrieval.data import lines
 from bench.retrieval.measures import held
 from rag.types import Answer
@@ -27,9 +28,9 @@ Row = tuple[str, str, str]
 
 def measure(data: Path, first: int | None = None) -> str:
     """The section, from ``data/abstention``."""
-    title, file = "### Saying no, and showing a dispute", data / "abstention" / "questions.jsonl"
+    title, file = "## Saying no, and showing a dispute", data / "abstention" / "questions.jsonl"
     if not file.is_file():
-        return f"{title}\n\nNot measured: the data is not there."
+        return absent("Saying no, and showing a dispute", "abstention")
     rows = [
         (q["id"], q["expected_mode"], mode(answered(q["question"], articles_of(q["contexts"]))))
         for q in lines(file)[:first]
@@ -55,4 +56,4 @@ def _line(name: str, rows: Sequence[Row]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(run("abstention", measure))
+    sys.exit(run("abstention", measure, None))

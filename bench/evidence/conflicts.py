@@ -16,8 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.evidence.command import absent, run
 from bench.evidence.inline import answered, articles_of
-from bench.evidence.tables import run, share, table
+from bench.evidence.tables import share, table
 from bench.retrieval.data import lines
 from bench.retrieval.measures import held
 from rag.types import Answer
@@ -43,7 +44,7 @@ def measure(data: Path, first: int | None = None) -> str:
     """The section, from ``data/conflicts``."""
     folder = data / "conflicts"
     if not (folder / "questions.jsonl").is_file():
-        return "### Sources that disagree\n\nNot measured: the data is not there."
+        return absent("Sources that disagree", "conflicts")
     texts: dict[str, list[str]] = {}
     for document in lines(folder / "documents.jsonl"):
         texts.setdefault(document["question_id"], []).append(document["text"])
@@ -51,7 +52,7 @@ def measure(data: Path, first: int | None = None) -> str:
     for question in lines(folder / "questions.jsonl")[:first]:
         answer = answered(question["question"], articles_of(texts[question["id"]]))
         outcomes.append(_outcome(question["id"], answer, question))
-    return f"### Sources that disagree\n\n{_table(outcomes)}"
+    return f"## Sources that disagree\n\n{_table(outcomes)}"
 
 
 def stands(answer: str, text: str) -> bool:
@@ -95,4 +96,4 @@ def _bare(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(run("conflicts", measure))
+    sys.exit(run("conflicts", measure, None))

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -26,7 +27,7 @@ from bench.retrieval.data import lines
 from ingest import ingest
 from rag.assistant import Assistant
 from rag.errors import ModelError
-from rag.models import LOCAL_CHAT, open_embedder
+from rag.models import LOCAL_CHAT, open_chat, open_embedder
 from rag.settings import ROOT, Settings, read_settings
 from rag.types import Answer
 
@@ -67,13 +68,15 @@ def measure(_data: Path, first: int | None = None) -> str:
 
 
 def _asked(settings: Settings, most: int) -> list[Outcome]:
+    chatting = settings.model_copy(update={"chat_model": LOCAL_CHAT})
+    open_chat(chatting)  # raises where it is not there
     with Assistant(settings) as default:
         ingest([ROOT / "articles"], default.library, open_embedder(settings), settings)
-        chosen = [(q, r) for q in _questions() if (r := default.answer(q["question"])).found]
-    chatting = settings.model_copy(update={"chat_model": LOCAL_CHAT})
+        asked = ((q, default.answer(q["question"])) for q in _questions())
+        chosen = list(islice(((q, reply) for q, reply in asked if reply.found), most))
     with Assistant(chatting) as local:
         local.answer(chosen[0][0]["question"])  # loads it
-        return [_outcome(local, question, reply) for question, reply in chosen[:most]]
+        return [_outcome(local, question, reply) for question, reply in chosen]
 
 
 def _questions() -> list[dict[str, Any]]:

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.evidence.command import absent, run
 from bench.evidence.conflicts import stands
 from bench.evidence.inline import answered, articles_of
-from bench.evidence.tables import run, share, table
+from bench.evidence.tables import share, table
 from bench.retrieval.data import lines
 from bench.retrieval.measures import held
 from rag.stories import independent
@@ -46,9 +47,9 @@ class Outcome:
 
 def measure(data: Path, first: int | None = None) -> str:
     """The section, from ``data/injection/poisoned.jsonl``."""
-    title, file = "### A lie told five times", data / "injection" / "poisoned.jsonl"
+    title, file = "## A lie told five times", data / "injection" / "poisoned.jsonl"
     if not file.is_file():
-        return f"{title}\n\nNot measured: the data is not there."
+        return absent("A lie told five times", "injection/poisoned.jsonl")
     usable = [each for row in lines(file) if (each := _texts(row))][:first]
     rows = []
     for name, many in (("five near-copies", True), ("in their own words", False)):
@@ -97,4 +98,4 @@ def _outcome(row: dict[str, Any], true: str, lies: Sequence[str]) -> Outcome:
 
 
 if __name__ == "__main__":
-    sys.exit(run("poisoned", measure))
+    sys.exit(run("poisoned", measure, None))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rag.engines.language import analyse
 from rag.kinds.value import value_asked
 from rag.names import mentions, name_words
 from rag.numbers import numbers
@@ -33,7 +34,7 @@ _DENIED = re.compile(
     r"(?:n['’]t|\b(?:not|never|no longer|instead of|rather than|unlike|than))\b[^.;:]{0,20}$",
     re.IGNORECASE,
 )
-_ALIKE = 0.5
+_ALIKE = 0.4
 """The share of the shorter one's stems that two sentences share which give names."""
 
 
@@ -58,7 +59,7 @@ def values(asked: Asked, quote: Quote) -> Iterator[tuple[int, int, Value]]:
     if asked.kind not in ABOUT or (asked.kind in _NAMES and _SUFFERED.search(asked.text)):
         return
     text = quote.text
-    found = value_asked(asked, text)
+    found = value_asked(asked, text) or _person(asked, text)
     if len(found) != 1:
         return
     ((start, end),) = found
@@ -70,6 +71,15 @@ def values(asked: Asked, quote: Quote) -> Iterator[tuple[int, int, Value]]:
     if told or names:
         rest = stems(f"{text[:start]} {text[end:]}")
         yield start, end, Value(asked.kind, frozenset(told), names, rest)
+
+
+def _person(asked: Asked, text: str) -> tuple[tuple[int, int], ...]:
+    """The persons of a sentence that the question does not name, where one is asked for."""
+    if asked.kind not in ("who", "name"):
+        return ()
+    known = name_words(asked.text)
+    people = [e for e in analyse(text).entities if e.label == "PERSON"]
+    return tuple((e.start, e.end) for e in people if name_words(e.text) - known)
 
 
 def unlike(one: Value, other: Value) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.allowed import days_of
+from rag.disputes.altered import altered
 from rag.disputes.answers import ABOUT, Value, unlike, values
 from rag.disputes.blame import Blame, blames, oppose
 from rag.disputes.counts import Count, counts, differ
@@ -20,6 +21,7 @@ from rag.stories import of_one_matter
 from rag.types import Quote
 
 WHO = "who did it"
+WORDING = "wording"
 NEWSWORTHY = PEOPLE | WEAPONS | {WHO}
 """What is looked for though a question does not ask it by its name."""
 _MONTH = 31
@@ -59,7 +61,7 @@ class Fact:
     quote: Quote
     start: int
     end: int
-    told: Count | Blame | Value
+    told: Count | Blame | Value | str
 
     @property
     def value(self) -> str:
@@ -73,6 +75,8 @@ class Fact:
             return self.told.value
         if isinstance(self.told, Value):
             return self.told.numbers, self.told.names
+        if isinstance(self.told, str):
+            return self.told
         return self.told.stance, self.told.who
 
     @property
@@ -102,6 +106,26 @@ def answers(asked: Asked, quote: Quote) -> Iterator[Fact]:
     """The value that the quote gives to the question, if there is one that is plain."""
     for start, end, value in values(asked, quote):
         yield Fact(ABOUT[asked.kind], quote, start, end, value)
+
+
+def alterations(one: Quote, other: Quote) -> tuple[Fact, Fact] | None:
+    """What the two tell in the same words but for one value, if they may be of one event."""
+    spans = altered(one.text, other.text) if one.article.id != other.article.id else None
+    if spans is None or not _of_one_telling(one, other):
+        return None
+    first, second = (
+        Fact(WORDING, quote, *span, quote.text[slice(*span)].casefold())
+        for quote, span in zip((one, other), spans, strict=True)
+    )
+    return first, second
+
+
+def _of_one_telling(one: Quote, other: Quote) -> bool:
+    days = [days_of(quote.article.published) for quote in (one, other)]
+    if days[0] and days[1]:
+        near = abs((days[0].first - days[1].first).days) <= _DAYS
+        return near and of_one_event(one, other)
+    return True
 
 
 def _around(quote: Quote, count: Count) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,13 @@ _YES_OR_NO = re.compile(
     r"(?:and |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may)\b",
     re.IGNORECASE,
 )
+_IN_GENERAL = re.compile(
+    r"\bwhat (?:has |had )?happen\w*|\b(?:took|taken) place\b|\boccurred\b"
+    r"|\bwhat (?:is|was) known\b"
+    r"|\b(?:describe|summari[sz]e|tell me|details|overview|casualt(?:y|ies)|tolls?|losses)\b"
+    r"|\bwhat do (?:the )?(?:articles|reports|sources|accounts) (?:say|tell)\b",
+    re.IGNORECASE,
+)
 _NEAR = 4
 """Words behind "how many" among which the noun is that is counted."""
 
@@ -38,7 +45,7 @@ def named(parts: Sequence[Asked]) -> frozenset[str]:
 
 
 def _newsworthy(part: Asked) -> frozenset[str]:
-    told = part.compares or (part.kind == "open" and not _YES_OR_NO.match(part.text))
+    told = part.compares or (part.kind == "open" and _IN_GENERAL.search(part.text))
     return NEWSWORTHY if told and not part.sources else frozenset()
 
 

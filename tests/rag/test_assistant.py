@@ -233,10 +233,25 @@ class TestChat:
         assert answer.text == "Two sailors were wounded. [1]"
         assert_whole(chatting, answer)
 
+    @pytest.mark.parametrize(("word", "support"), [("Yes.", "verified"), ("No", "quoted")])
+    def test_a_doubtful_sentence(
+        self, chatting: Assistant, openai_server: OpenAIServer, word: str, support: str
+    ) -> None:
+        """On what alters nothing and yet is unlikely, the model is asked whether it is stated."""
+        doubtful = "The boat belongs to the harbour."
+        openai_server.play(cites(f"{doubtful[:-1]} [{{harbour}}]."), server.says(word))
+        answer = chatting.answer(HURT)
+        assert answer.sentences[0].support == support
+        assert (answer.sentences[0].text == doubtful) == (support == "verified")
+        asked = openai_server.requests[-1].body["messages"][-1]["content"]
+        assert f"Sentence: {doubtful}" in asked
+
     def test_what_is_not_borne_out(self, chatting: Assistant, openai_server: OpenAIServer) -> None:
-        """A sentence that its passage contradicts gives way to the passage's own."""
+        """What its passage contradicts gives way to the passage's own words, and that is told."""
         openai_server.play(cites("A drone wounded nine sailors in Port Kesh [{harbour}]."))
         answer = chatting.answer(HURT)
+        assert answer.notice is not None
+        assert answer.notice.startswith("A sentence of the chat model's draft was not borne out")
         assert "nine" not in answer.text
         assert answer.sentences[0].support == "quoted"
         assert answer.sentences[0].text == answer.citations[0].quote

@@ -8,7 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
+from tests.ui.conftest import ingested, serving
 from tests.ui.seat import HARBOUR, PATIENCE, RADIO, Seat, needs_chromium
+from tests.ui.test_gate import ANNA, WORD
 
 pytestmark = needs_chromium
 
@@ -163,3 +165,20 @@ def test_sides_that_differ_stand_side_by_side(seat: Seat) -> None:
     assert first["x"] + first["width"] <= second["x"]
     drawn.nth(1).locator("a.cite").click()
     expect(seat.article.locator("mark.cited").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_each_person_has_conversations_of_their_own(browser: Browser, tmp_path: Path) -> None:
+    """On a browser that several share, who signed in finds their own and nobody else's."""
+    with serving(ingested(tmp_path), DATELINE_AUTH=ANNA) as server:
+        context = browser.new_context()
+        context.request.post(f"{server}/login", form={"username": "anna", "password": WORD})
+        seat = Seat(context.new_page(), server)
+        expect(seat.page.get_by_role("link", name="anna")).to_be_visible(timeout=PATIENCE)
+        seat.ask(HARBOUR)
+        own = f"{KEY}anna"
+        seat.page.wait_for_function("key => localStorage.getItem(key)", arg=own)
+        assert seat.page.evaluate("key => localStorage.getItem(key)", KEY) is None
+        seat.load(f"/#c={json.loads(seat.page.evaluate('k => localStorage[k]', own))[0]['id']}")
+        expect(seat.live.locator(".question")).to_have_text(HARBOUR, timeout=PATIENCE)
+        context.close()
+        seat.at_peace()

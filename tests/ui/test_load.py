@@ -25,10 +25,11 @@ def test_a_crossing_would_be_seen() -> None:
 
 
 def test_the_figures_are_told() -> None:
-    """Of a run, of one that failed, and of this process's memory."""
+    """Of a run, of one that failed, and of this process's memory and work."""
     assert line("x", [1.0] * 20, []) == "x: p50 1.0 s, p95 1.0 s, most 1.0 s, 0 faults"
     assert "2 faults" in line("x", [], ["a", "b"])
     assert Served("", os.getpid()).megabytes() > 1
+    assert Served("", os.getpid()).worked() > 0
 
 
 def test_the_model_quotes_what_it_was_given() -> None:

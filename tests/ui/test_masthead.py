@@ -36,6 +36,17 @@ def test_where_questions_go_is_said() -> None:
     assert "written by openai:gpt-5. Questions and passages go to the model’s server." in there
 
 
+def test_whose_page_it_is_is_said() -> None:
+    """Who is signed in goes to where one signs out; nobody is named where nobody signs in."""
+    about = Collection(1, "", "quotes", False)
+    signed = parse(header(about, 'a"b'))
+    assert signed.having("masthead")[0].attributes["data-person"] == 'a"b'
+    assert [e.text for e in signed.elements if e.attributes.get("href") == "login"] == ['a"b']
+    nobody = parse(header(about, ""))
+    assert nobody.having("masthead")[0].attributes["data-person"] == ""
+    assert not [e for e in nobody.elements if e.attributes.get("href") == "login"]
+
+
 def test_questions_are_offered() -> None:
     """Each can be pressed, and carries its own question."""
     offered = ("Who was hurt?", "Who is blamed?")

@@ -55,7 +55,7 @@ function seen() {
   if (further) further.hidden = !last?.dataset.kept || further.dataset.after !== one(".question", last).textContent;
   clearTimeout(saving);
   saving = setTimeout(keep, 100);
-  if (!begun && one("#ask") && one(".masthead")) {
+  if (!begun && one("#ask") && one("[data-person]")) {
     begun = true;
     askLinked() || reopenLinked();
   }

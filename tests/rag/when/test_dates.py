@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.when.dates import events, resolve, spell_out, worded
+from rag.when.dates import events, on_days, resolve, spell_out, worded
 from rag.when.intervals import Interval
 from store.records import Article, Dated
 
@@ -210,3 +210,17 @@ def test_the_golden_expressions_are_resolved() -> None:
 def test_no_text_is_too_odd(text: str, published: str) -> None:
     """Whatever the text and the date, the words stay."""
     assert spell_out(text, published).startswith(text[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("It fell on Monday.", TUESDAY, "It fell on 9 December 2019."),
+        ("It fell yesterday, and burned.", TUESDAY, "It fell 9 December 2019, and burned."),
+        ("It fell on 9 December 2019.", TUESDAY, "It fell on 9 December 2019."),
+        ("It fell on Monday.", None, "It fell on Monday."),
+    ],
+)
+def test_days_in_place_of_words(text: str, published: str | None, expected: str) -> None:
+    """For comparing, a word for a day gives way to the day; what is open stays as it is."""
+    assert on_days(text, published) == expected
