@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,33 @@ def test_each_sentence_is_followed_by_its_numbers(said: list[Claim]) -> None:
     for piece, sentence in zip(pieces, answer.sentences, strict=True):
         assert piece.endswith(f"{sentence.text} {markers(sentence.citations)}")
         assert [int(n) for n in re.findall(r"\[(\d+)\]", piece)] == list(sentence.citations)
+
+
+@given(claims, st.data())
+def test_without_bold_and_lead_the_plain_sentences_are_left(
+    said: list[Claim], data: st.DataObject
+) -> None:
+    """Bold words are a part of the sentence shown; the sentence itself stays plain."""
+    shown = []
+    for claim in said:
+        start = data.draw(st.integers(0, len(claim.text) - 1))
+        end = data.draw(st.integers(start + 1, len(claim.text)))
+        shown.append(replace(claim, bold=((start, end),), lead="4 May: "))
+    pieces, answer = composed(shown)
+    assert [sentence.text for sentence in answer.sentences] == [claim.text for claim in said]
+    for piece, sentence in zip(pieces, answer.sentences, strict=True):
+        _, bold, _ = piece.split("**")
+        assert bold in sentence.text
+        plain = piece.replace("**", "").lstrip("\n").removeprefix(" " * piece.startswith(" "))
+        assert plain == f"4 May: {sentence.text} {markers(sentence.citations)}"
+
+
+def test_items_are_one_list() -> None:
+    """Items follow each other line by line; what stands before them is a paragraph apart."""
+    quote = Quote(ARTICLES[0], 0, 2)
+    head = Claim("A", (quote,), "quoted")
+    items = [Claim(text, (quote,), "quoted", apart=True, lead="- ", item=True) for text in "BC"]
+    assert composed([head, *items])[1].text == "A [1]\n\n- B [1]\n- C [1]"
 
 
 def test_a_claim_apart_opens_a_paragraph() -> None:
