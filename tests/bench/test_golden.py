@@ -1,6 +1,6 @@
 """What the golden questions are answered is never worse than it was.
 
-The figures of ``tests/golden/floor.json`` are two below what was measured, for one machine's
+The figures of ``tests/golden/floor.json`` are a few below what was measured, for one machine's
 rounding is not another's; they may be raised and never lowered. Of the questions held out only
 the counts are told.
 """
