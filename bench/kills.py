@@ -94,7 +94,7 @@ def compare(
         "wrong editions": sum(live.get(n) != edition for n, edition in wanted.items()),
         "not found by words": sum(not _found(library, n, live[n]) for n in live),
         "old editions found": sum(
-            bool(library.matching(_word(n, live[n] - 1), 1)) for n in {**kept, **tried}
+            bool(library.matching(_word(n, live[n] - 1), 1)) for n in {**kept, **tried} if live[n]
         ),
         "not found by vector": sum(library.near(_vector(id), 1)[0][0] != id for id in sample),
         "writes finished": int(bool(finished) and all(finished)),

@@ -250,12 +250,20 @@ def answer(
     publisher: str | None = None,
     as_of: str | None = None,
     now: date | None = None,
+    articles: Iterable[str] = (),
 ) -> Answer:
     """Answer with the one assistant of this process; see `Assistant.answer`."""
     with _opening:
         assistant = _assistant()
     return assistant.answer(
-        question, history, since=since, until=until, publisher=publisher, as_of=as_of, now=now
+        question,
+        history,
+        since=since,
+        until=until,
+        publisher=publisher,
+        as_of=as_of,
+        now=now,
+        articles=articles,
     )
 
 

@@ -19,7 +19,7 @@ from tests.rag.collection import bare, take_in, write
 
 ROOT = Path(__file__).parents[2]
 CLAIMED = "Who claimed the attack on the lorry near Arvo?"
-LIMITS = ["since", "until", "publisher", "as_of", "now"]
+LIMITS = ["since", "until", "publisher", "as_of", "now", "articles"]
 MAYOR = "Who is the mayor of Reykjavik?"
 
 
@@ -78,7 +78,7 @@ def test_signatures(asking: Any) -> None:  # noqa: ANN401
     assert parameters["history"].default == ()
     for name in LIMITS:
         assert parameters[name].kind is inspect.Parameter.KEYWORD_ONLY
-        assert parameters[name].default is None
+        assert not parameters[name].default
 
 
 def test_search_and_opening() -> None:
@@ -86,7 +86,7 @@ def test_search_and_opening() -> None:
     parameters = inspect.signature(Assistant.search).parameters
     assert parameters["k"].default == 10
     assert list(parameters) == ["self", "question", "k", *LIMITS]
-    assert all(parameters[name].default is None for name in LIMITS)
+    assert not any(parameters[name].default for name in LIMITS)
     assert inspect.signature(Assistant).parameters["settings"].default is None
     assert isinstance(read_settings(), Settings)
 

@@ -23,6 +23,9 @@ expect.set_options(timeout=PATIENCE)
 LEAVING = re.compile("AbortError: signal is aborted|Connection errored out")
 """What gradio says of its own open connection when its page is left."""
 
+_MARK_OLD = "document.querySelectorAll('#live .turn').forEach(each => each.dataset.old = '')"
+"""The same question may be asked again: its old answer is not the new one's."""
+
 HARBOUR = "What did a drone strike in the harbour of Port Kesh?"
 RADIO = "Which group claimed the attack in a message to local radio?"
 
@@ -75,9 +78,11 @@ class Seat:
 
     def ask(self, question: str) -> None:
         """Type a question, send it, and wait until its answer is whole."""
+        self.page.evaluate(_MARK_OLD)
         self.page.fill("#question textarea", question)
         self.page.keyboard.press("Enter")
-        expect(self.live.locator(".question")).to_have_text(question, timeout=PATIENCE)
+        new = self.page.locator("#live .turn:not([data-old])")
+        expect(new.locator(".question")).to_have_text(question, timeout=PATIENCE)
         self.answered()
 
     def answered(self) -> None:

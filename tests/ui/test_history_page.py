@@ -61,7 +61,7 @@ def test_conversations_are_found_opened_and_deleted(seat: Seat) -> None:
     expect(seat.page.locator(".turn")).to_have_count(0)
     seat.ask(RADIO)
     seat.page.wait_for_function(
-        "key => JSON.parse(localStorage.getItem(key)).length === 2", arg=KEY
+        "key => JSON.parse(localStorage.getItem(key))?.length === 2", arg=KEY
     )
     seat.page.get_by_role("button", name="History").click()
     titles = seat.page.locator("#history .kept .title")

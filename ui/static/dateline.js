@@ -5,7 +5,7 @@ import { unpeek } from "./cards.js";
 import { again, askLinked, begin, edit, link, unedit } from "./asking.js";
 import { drawChips, narrow, widen } from "./narrowing.js";
 import { markdown, plain } from "./exporting.js";
-import { beginAnew, keep, reopenLinked } from "./history.js";
+import { beginAnew, keep, notice, reopenLinked } from "./history.js";
 import { showHistory } from "./drawer.js";
 
 const turnOf = (button) => button.closest(".turn");
@@ -50,6 +50,7 @@ function seen() {
   const turn = one("#live .turn")?.dataset.turn ?? null;
   if (turn !== latest && turn > 0) one("#live .turn").scrollIntoView({ block: "start" });
   latest = turn;
+  notice();
   drawChips();
   const further = one("#next .further"), last = one("#live .turn");
   if (further) further.hidden = !last?.dataset.kept || further.dataset.after !== one(".question", last).textContent;

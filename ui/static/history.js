@@ -1,12 +1,12 @@
 // Conversations, kept in this browser and nowhere else; the server checks what is opened again.
-import { one, turns, field, fill, press } from "./page.js";
+import { one, all, turns, field, fill, press } from "./page.js";
 
 const MOST = 100;
-let current = null, awaited = null, last = "";
+let current = null, left = null, last = "";
 
 // Whoever is signed in on a shared browser has conversations of their own.
 const key = () => `dateline.conversations.${one("[data-person]")?.dataset.person ?? ""}`;
-const questions = (these) => JSON.stringify(these.map((each) => each.question));
+const drawn = () => JSON.stringify(all(".turn .question").map((each) => each.textContent));
 
 const whole = (each) => typeof each?.id === "string" && typeof each.title === "string" && typeof each.at === "number"
   && Array.isArray(each.turns) && each.turns.every((turn) => typeof turn?.question === "string" && typeof turn.text === "string");
@@ -25,14 +25,15 @@ function write(kept) {
   }
 }
 
+// What was on the page before another conversation was opened is not that conversation's.
+export function notice() {
+  if (left !== null && drawn() !== left) left = null;
+}
+
 export function keep() {
-  const these = turns();
-  if (these === null) return;
-  // What was on the page before another conversation was opened is not that conversation's.
-  if (awaited !== null && questions(these) !== awaited) return;
-  awaited = null;
+  const these = left === null ? turns() : null;
   const now = JSON.stringify(these);
-  if (!these.length || now === last) return;
+  if (!these?.length || now === last) return;
   last = now;
   current ??= crypto.randomUUID?.() ?? String(Math.random()).slice(2);
   history.replaceState(null, "", `#c=${current}`);
@@ -43,8 +44,9 @@ export function keep() {
 export function reopen(id) {
   const kept = conversations().find((each) => each.id === id);
   if (!kept) return false;
+  keep();
   current = id;
-  awaited = questions(kept.turns);
+  left = drawn();
   last = "";
   fill(field("kept"), JSON.stringify(kept.turns));
   press("reopen");
@@ -52,8 +54,9 @@ export function reopen(id) {
 }
 
 export function beginAnew() {
+  keep();
   current = null;
-  awaited = "[]";
+  left = drawn();
   last = "";
   history.replaceState(null, "", location.pathname);
   press("begin");
@@ -61,8 +64,8 @@ export function beginAnew() {
 }
 
 export function remove(id) {
-  write(conversations().filter((each) => each.id !== id));
   if (id === current) beginAnew();
+  write(conversations().filter((each) => each.id !== id));
 }
 
 export const reopenLinked = () => /^#c=[\w-]+$/.test(location.hash) && reopen(location.hash.slice(3));
