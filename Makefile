@@ -25,7 +25,7 @@ ingest: install ## take articles in: make ingest FROM=folder-or-file (articles/ 
 	@$(BIN)/python ingest.py "$$FROM"
 
 test: install-dev browser ## run the whole suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 
 check: install-dev ## ruff and mypy, strict
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -53,7 +53,7 @@ class Seat:
         )
         self.page.on("request", lambda request: self._note(request.url))
         self.page.goto(self.server + self.at)
-        self.page.wait_for_selector(".masthead")
+        self.page.wait_for_selector("[data-ready] .masthead")
 
     def _note(self, address: str) -> None:
         parts = urlsplit(address)

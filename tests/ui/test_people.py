@@ -38,6 +38,7 @@ def test_nobody_is_nobody(told: str | None) -> None:
     "told",
     ["anna", "anna:hunter2hunter2", f"{ANNA} {ANNA}", f"a/b:{ANNA[5:]}", ANNA[:-20],
      ANNA.replace(".15.", ".40."), ANNA.replace(".15.", ".4."), ANNA.replace("scrypt", "md5")],
+    ids=["no hash", "plain", "twice", "no name", "cut", "too dear", "too cheap", "not scrypt"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_unquoted(told: str) -> None:
     """Weak and endless ones, too; what may be a password is not repeated."""

@@ -63,3 +63,4 @@ function seen() {
 }
 new MutationObserver(seen).observe(document, { childList: true, subtree: true });
 seen();
+document.documentElement.dataset.ready = "";
