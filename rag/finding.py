@@ -78,9 +78,15 @@ def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     wanted = of_reporters(wanted, told, [hit.text for hit in hits], articles.values())
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
-    judged = corrected(wanted, judge(wanted, hits, articles))
-    judged = in_turns(judged, articles.values())
-    return Part(wanted, hits, timely(judged, query.period))
+    return Part(wanted, hits, timely(judged(wanted, hits, articles), query.period))
+
+
+def judged(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
+    """The hits' likeliest sentences, best first.
+
+    What corrects the question leads, and no voice fills the list.
+    """
+    return in_turns(corrected(asked, judge(asked, hits, articles)), articles.values())
 
 
 def _near(
@@ -109,6 +115,6 @@ def unjudged(hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judge
 def nearest_judged(parts: Sequence[Part], articles: Mapping[str, Article]) -> list[Judged]:
     """What is nearest: what was found first and no judge can read, then the judged by score."""
     unread = [hit for hit in merged(parts)[:_FIRST] if not in_latin_letters(hit.text)]
-    judged = sorted((j for part in parts for j in part.judged), key=lambda j: -j.score)
-    seen = [j for j in judged if in_latin_letters(j.quote.text)]
-    return [*unjudged(unread, articles), *seen] if seen else judged
+    ranked = sorted((j for part in parts for j in part.judged), key=lambda j: -j.score)
+    seen = [j for j in ranked if in_latin_letters(j.quote.text)]
+    return [*unjudged(unread, articles), *seen] if seen else ranked

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.compose import compose
-from rag.finding import Part
+from rag.finding import Part, judged
 from rag.passages import split
 from rag.question import asked
-from rag.quotes import judge
 from rag.telling import Course, quoted
 from rag.types import Answer, Hit
-from rag.voices import in_turns
 from rag.weighing import weighed
 from store.records import Article
 
-_PASSAGE = 120
+_PASSAGE = 80
 """Tokens of a passage at most, as the settings have it."""
 
 
@@ -28,7 +26,7 @@ def answered(question: str, articles: Sequence[Article]) -> Answer:
     by_id = {article.id: article for article in articles}
     hits = [Hit(p, a.source, 1.0) for a in by_id.values() for p in split(a, _PASSAGE)]
     wanted = asked(question)
-    part = Part(wanted, hits, in_turns(judge(wanted, hits, by_id), by_id.values()))
+    part = Part(wanted, hits, judged(wanted, hits, by_id))
     items = compose(question, quoted([part], Course()))
     answer = next(item for item in items if isinstance(item, Answer))
     return weighed(answer, [part], lambda ids: by_id)[0] if answer.found else answer

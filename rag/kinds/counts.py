@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from rag.kinds.days import days
 from rag.kinds.senses import senses, things
@@ -37,6 +38,7 @@ _ASKS = re.compile(r"\b(?:how (?:many|few)|numbers? of|count of|total of)\b ?", 
 _PLACED = re.compile(r"\b(?:in|at|near|on|from|to) (?:the )?([A-Z][\w'’-]*(?: [A-Z0-9][\w'’-]*)*)")
 _LONGEST = 40
 """Characters between a number and the end of what it counts; more are not set in bold with it."""
+_PRONOUN = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 _HARMS = frozenset({"killing", "hurting"})
 
 
@@ -94,10 +96,16 @@ def _counts(text: str) -> list[_Count]:
         if not (before and _TO.fullmatch(text[before.end() : match.start()]))
     ]
     ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
-    return [
+    counts = [
         _Count(match.span(), *_counted(parsed, match.start()), text[match.start() : end])
         for match, end in zip(found, ends, strict=True)
     ]
+    return list(accumulate(counts, _meant))
+
+
+def _meant(before: _Count, count: _Count) -> _Count:
+    """'17 of them' counts what the number before it counts."""
+    return replace(count, thing=before.thing) if _PRONOUN.match(count.thing) else count
 
 
 def _is_name(parsed: Tree, start: int) -> bool:
@@ -166,6 +174,8 @@ def _rate_thing(wanted: str, counted: str) -> int:
         return 3
     if not counted or not wanted:
         return 0
+    if name_words(wanted) and name_words(counted):
+        return -5
     return 2 if things(wanted) & things(counted) else -5
 
 
@@ -173,14 +183,23 @@ def _widened(text: str, span: Span) -> Span:
     """The number with 'more than' before it, and the other end of a range behind it."""
     start, end = span
     if _NO_ONE.fullmatch(text[start:end]):
-        behind = re.compile(r" \w+").match(text, end) if text[start:end].lower() == "no" else None
-        return start, behind.end() if behind else end
+        return start, _end_of_none(text, start, end)
     other = _NUMBER.search(text, end)
     if other and _TO.fullmatch(text[end : other.start()]):
         end = other.end()
     end = _with_thing(text, end)
     before = _QUANTITY.search(text[:start])
     return (_begin(text, before.start(), start), end) if before else (start, end)
+
+
+def _end_of_none(text: str, start: int, end: int) -> int:
+    """Where 'no US soldier' ends; 'nobody' is whole."""
+    parsed = tree(text)
+    at = parsed.at(start)
+    if at is None or text[start:end].lower() != "no":
+        return end
+    head = parsed.words[parsed.words[at].head]
+    return max(end, head.start + len(head.text))
 
 
 def _with_thing(text: str, end: int) -> int:

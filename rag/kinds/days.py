@@ -19,6 +19,12 @@ _BY = re.compile(
 )
 _TO_THE_DAY = re.compile(r"\b(?:date|day)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}\b")
+_ASKS_TIME = re.compile(r"\b(?:what|which) (?:exact )?(?:time|hour)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2} o['’]clock"
+    r"|\d{4} (?:GMT|UTC|hours)|noon|midnight)(?: (?:local time|GMT|UTC))?",
+    re.IGNORECASE,
+)
 
 
 def days(text: str) -> list[Span]:
@@ -26,6 +32,11 @@ def days(text: str) -> list[Span]:
     notes = [note.span() for note in _NOTE.finditer(text)]
     bare = _NOTE.sub("", text)
     return [_with_notes(each.start, each.end, notes) for each in expressions(bare)]
+
+
+def asks_time(question: str) -> bool:
+    """Whether the time of the day is asked for."""
+    return bool(_ASKS_TIME.search(question))
 
 
 def _with_notes(start: int, end: int, notes: Sequence[Span]) -> Span:
@@ -39,7 +50,10 @@ def _with_notes(start: int, end: int, notes: Sequence[Span]) -> Span:
 
 
 def day_asked(asked: Asked, text: str) -> tuple[Span, ...]:
-    """The day of what the question tells of; () where it cannot be told from other days."""
+    """The day, or time of day, of what is asked about; () where it cannot be told from others."""
+    if asks_time(asked.text):
+        times = [match.span() for match in _TIME.finditer(text)]
+        return tuple(times) if len(times) == 1 else ()
     told_when = "telling" in senses(asked.text)
     question = asked.text.lower()
     spans = [

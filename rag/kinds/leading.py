@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.kinds.days import asks_time
 from rag.kinds.value import value_asked
 from rag.kinds.verdict import asks_whether, verdict
 from rag.question import Asked
@@ -48,4 +49,5 @@ def _holds(asked: Asked, judged: Judged) -> bool:
     text = readable(judged.quote)
     if asked.kind == "why":
         return bool(_REASON.search(text))
-    return asked.kind not in _COUNTED or bool(value_asked(asked, text))
+    told_by_itself = asked.kind in _COUNTED or asks_time(asked.text)
+    return not told_by_itself or bool(value_asked(asked, text))

@@ -66,11 +66,19 @@ def verdict(asked: Asked, text: str) -> Verdict | None:
     """Yes or no, if the sentence plainly says so; ``text`` begins with the day of its piece."""
     if not asks_whether(asked) or _DOUBTED.search(text):
         return None
-    deeds = _deeds(tree(_FIRED.sub(_in_the_past, asked.text)))
-    if not deeds or not _of_the_time(asked.text, text) or not _names_are_in(asked, text):
+    question = tree(_FIRED.sub(_in_the_past, asked.text))
+    deeds = _deeds(question)
+    if not deeds or _asks_of_words(question):
+        return None
+    if not _of_the_time(asked.text, text) or not _names_are_in(asked, text):
         return None
     answers = {_said(deeds[0], deed) for deed in _deeds(tree(text))} - {None}
     return answers.pop() if len(answers) == 1 else None
+
+
+def _asks_of_words(question: Tree) -> bool:
+    """Whether what somebody said or thought is asked about: what it was is told in many ways."""
+    return any(word.dep == "ccomp" for word in question.words)
 
 
 def _in_the_past(found: re.Match[str]) -> str:

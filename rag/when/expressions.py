@@ -85,8 +85,9 @@ _YEAR_BEHIND = re.compile(
 _VAGUE_BEHIND = re.compile(r"(?i:\b(?:more than|less than|over|at least|nearly|almost) |[\d,.])$")
 # What is still to come on a day; a verb of telling behind it takes the day for itself.
 _TENSE = re.compile(
-    r"\b(?:(?P<will>will|shall|due|scheduled|set to|expected to|plans? to)|(?P<would>would)"
-    r"|said|says|told|announced|reported|added|warned|confirmed|according)\b|[.!?\n]"
+    r"\b(?:(?P<will>will|shall|due|scheduled|set to|expected to|plans? to|(?:is|are) to"
+    r"|takes? (?:office|effect|place)|(?:begins|starts|ends|opens|expires)(?= on ))"
+    r"|(?P<would>would)|said|says|told|announced|reported|added|warned|confirmed|according)\b|[.!?\n]"
 )
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”]?)\s*(?:(?:On|By|From|In) )?$")
 _BEHIND = 100

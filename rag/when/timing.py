@@ -6,6 +6,7 @@ before its article was published. What is not known is never taken for a miss.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -27,6 +28,10 @@ _WEEK = timedelta(days=7)
 _OF_ANOTHER = "nothing of the time that is asked about"
 _LONG = timedelta(days=31)
 """Words that mean more days than this tell little of when: 'in 2019'."""
+_SINCE = re.compile(r"\b(?:since|until|till|after|before|than)(?: [a-z]+){0,4} $", re.IGNORECASE)
+"""What stands before a day of which nothing is told but how long something lasts."""
+_NEAR = 40
+"""Characters that are looked at for that."""
 _NEAR_BEST = 0.5
 """Of the best hit's score; below it a hit was found by words or by meaning alone."""
 _AS_GOOD = 2.5
@@ -34,11 +39,15 @@ _AS_GOOD = 2.5
 
 
 class Fit(IntEnum):
-    """How a passage stands to a period, the best first."""
+    """How a passage stands to a period, the best first.
+
+    What is aside tells, in a piece of that time, of days long before or after it alone.
+    """
 
     INSIDE = 0
     UNKNOWN = 1
-    OUTSIDE = 2
+    ASIDE = 2
+    OUTSIDE = 3
 
 
 def in_time(
@@ -85,7 +94,7 @@ def timely(judged: Sequence[Judged], period: Period | None) -> list[Judged]:
         ]
         answering = [_answers(each) for each in kept]
         if any(yes and where is Fit.INSIDE for yes, where in zip(answering, fits, strict=True)):
-            kept = [j for j, where in zip(kept, fits, strict=True) if where is not Fit.OUTSIDE]
+            kept = [j for j, where in zip(kept, fits, strict=True) if where < Fit.ASIDE]
         else:
             kept = [
                 replace(j, lacks=j.lacks or _OF_ANOTHER) if where is Fit.OUTSIDE else j
@@ -114,15 +123,21 @@ def _newest_said_first(judged: Sequence[Judged], period: Period) -> list[Judged]
 def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: Period) -> Fit:
     """How ``article.text[start:end]`` stands to a period that has a bound."""
     published, told = days_of(article.published), [(each, _days(each)) for each in dates]
-    own = [days for each, days in told if start <= each.start and each.end <= end]
-    short = [days for days in own if days.last - days.first <= _LONG or period.holds(days)]
-    if any(period.meets(days) for days in short):
+    own = [(each, days) for each, days in told if start <= each.start and each.end <= end]
+    short = [row for row in own if row[1].last - row[1].first <= _LONG or period.holds(row[1])]
+    if any(period.meets(days) for _, days in short):
         return Fit.INSIDE
-    is_of_then = published is not None and period.meets(_reported(published))
-    if is_of_then and (not short or _is_wide(period)):
-        return Fit.INSIDE
-    elsewhere = is_of_then or any(period.meets(days) for _, days in told)
-    return Fit.UNKNOWN if elsewhere or published is None else Fit.OUTSIDE
+    if published is None or not period.meets(_reported(published)):
+        elsewhere = published is None or any(period.meets(days) for _, days in told)
+        return Fit.UNKNOWN if elsewhere else Fit.OUTSIDE
+    then = [days for each, days in short if not _SINCE.search(_before(article, each))]
+    if then and not any(period.meets(_widened(days)) for days in then):
+        return Fit.ASIDE
+    return Fit.INSIDE if not short or _is_wide(period) else Fit.UNKNOWN
+
+
+def _before(article: Article, dated: Dated) -> str:
+    return article.text[max(dated.start - _NEAR, 0) : dated.start]
 
 
 def _is_wide(period: Period) -> bool:
@@ -130,6 +145,13 @@ def _is_wide(period: Period) -> bool:
     if period.first is None or period.last is None:
         return True
     return period.last - period.first > _WEEK
+
+
+def _widened(days: Interval) -> Interval:
+    try:
+        return Interval(days.first - _LONG, days.last + _LONG)
+    except OverflowError:  # where the calendar ends
+        return days
 
 
 def _days(dated: Dated) -> Interval:

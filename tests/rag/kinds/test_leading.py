@@ -43,6 +43,13 @@ def test_the_number_of_what_is_counted_leads() -> None:
     assert first(MANY.text, judged(rockets, 5.0), far) == rockets
 
 
+def test_the_time_of_day_leads() -> None:
+    """'What time' is led by the sentence that tells one, 'when' by the best."""
+    day, hour = "The lorry was hit on Friday.", "It was hit at 7:35 p.m."
+    assert first("What time was it hit?", judged(day, 5.0), judged(hour, 3.0)) == hour
+    assert first("When was it hit?", judged(day, 5.0), judged(hour, 3.0)) == day
+
+
 def test_a_verdict_leads() -> None:
     """A question of yes or no is led by the sentence that says either."""
     hurt, claimed = "Six sailors were hurt.", "Nobody has claimed the attack."

@@ -26,6 +26,11 @@ FOUND = [
     ("How many people were killed?", "[[No one]] was killed at the gate."),
     ("How many guards were on duty?", "At 3 a.m. [[seven guards]] were on duty."),
     ("How many more soldiers will be sent?", "[[4,000 to 7,000]] more soldiers may be sent."),
+    (
+        "How many missiles were aimed at Riga?",
+        "The crew saw 22 missiles, [[17]] of them aimed at Riga.",
+    ),
+    ("How many Latvian sailors were hurt?", "[[No Latvian sailor]] was hurt, the army said."),
     # days, with what their words mean
     ("When was the lorry hit?", "The lorry was hit [[last Monday (9 December 2019)]] near Arvo."),
     (
@@ -33,6 +38,8 @@ FOUND = [
         "It came on Friday (8 May 2020) after a raid killed Ruiz on [[Monday (4 May 2020)]].",
     ),
     ("When did the convoy leave?", "The convoy left on [[4 May (2020)]], the army said on Friday."),
+    ("What time did it leave?", "It left on Friday (8 May 2020) at about [[7:35 p.m.]], he said."),
+    ("At what hour was it hit?", "On 4 May (2020) it was hit at [[noon]]."),
     # names, by who did it or to whom it was done
     ("Who claimed the attack?", "[[Red Lantern]] claimed the attack, Major Ruiz said."),
     ("Who was arrested?", "Police arrested [[Ana Ruiz]] in Riga on Friday."),
@@ -50,7 +57,9 @@ FOUND = [
 OPEN = [
     ("How many sailors were hurt?", "Two drones were shot down."),
     ("How many of the 12 sailors were hurt?", "The 12 sailors were seen on Friday."),
+    ("How many Latvians died?", "The radio said that 80 Norwegians had died."),
     ("When was the lorry hit?", "The lorry was hit near Arvo."),
+    ("What time was it hit?", "The lorry was hit on 4 May 2020."),
     ("When was the lorry hit?", "It came on 4 May 2020 and again on 8 May 2020."),
     ("Who drove the lorry?", "Soldiers found the lorry in Riga."),
     ("Where was the lorry hit?", "Rockets fell in Riga and in Jelgava."),

@@ -27,6 +27,7 @@ OPEN = [
     ("Was anyone killed in Riga?", "Six sailors were injured in Riga."),
     ("Was anyone hurt in Riga in May 2020?", "2 June 2019: Six sailors were hurt in Riga."),
     ("Were six rockets fired at Riga?", "Ten rockets were fired at Riga."),
+    ("Did Ruiz say anyone was hurt?", "Captain Ruiz told the town that no sailor was hurt."),
     ("Has anyone claimed the attack?", "Six sailors were hurt in the attack, the army said."),
     ("Did Norway or Latvia attack Riga?", "Norway attacked Riga."),
     ("When did Norway attack Riga?", "Norway attacked Riga on Friday."),
