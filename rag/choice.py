@@ -24,6 +24,8 @@ _DAYS_OF_AN_EVENT = 14
 """Pieces further apart that say the same words say them of different things."""
 _SURE = 2.0
 """From this score on a sentence may add though only its article's head names what is asked for."""
+_NEARLY = 3.0
+"""Where the first has the value asked for: logits below it, down to which one without adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     best, fit = fit[0].score, led(asked, fit)
     measure = _measure(asked)
     least = max(best - measure.slack, measure.floor)
-    adding = (j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE)))
+    adding = [j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE))]
+    if measure is _DIRECT and _has_value(asked, fit[0]):
+        adding = [j for j in adding if j.score >= best - _NEARLY or _has_value(asked, j)]
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
     claims = [_claim(group) for group in groups[: measure.most]]
     if lists(asked) and (items := listed(asked, claims))[0].item:
@@ -63,6 +67,10 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
         claims = [*in_time(claims), *([more] if more else [])]
     first, *others = _told_apart(claims[: _measure(asked, listing=False).most])
     return [_answering(asked, first), *others]
+
+
+def _has_value(asked: Asked, judged: Judged) -> bool:
+    return bool(value_asked(asked, readable(judged.quote)))
 
 
 def _measure(asked: Asked, *, listing: bool = True) -> _Measure:

@@ -40,6 +40,7 @@ _GENERAL = stems(
     " article source one side account statement version total count range difference answer"
     " situation news matter evidence story piece text paragraph topic connection response reaction"
     " position view opinion explanation description justification purpose point order"
+    " sport genre medium style instrument artist author composer"
 )
 _HAPPENINGS = stems(
     "attack strike raid incident assault blast explosion shooting bombing salvo barrage shelling"

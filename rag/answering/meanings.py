@@ -68,6 +68,9 @@ _SORTS = {
 """What is called by a word that means any of its sort."""
 
 
+_DOER = re.compile(r"(?P<does>\w{3,})(?:er|or)s?")
+
+
 def deeds(text: str) -> frozenset[str]:
     """The deeds that the words of ``text`` tell of, by name."""
     return _found(text.lower(), "deeds")
@@ -79,9 +82,18 @@ def things(text: str) -> frozenset[str]:
 
 
 def speaks_of(text: str, thing: str) -> bool:
-    """Whether ``text`` has ``thing``, a word that means the same, or one of its sort."""
-    same = stems(thing) & stems(text) or things(thing) & things(text)
+    """Whether ``text`` has ``thing``, a word that means the same, or one of its sort.
+
+    Who 'directed' something is its director.
+    """
+    same = (stems(thing) | _doing(thing)) & stems(text) or things(thing) & things(text)
     return bool(same or _found(thing.lower(), "named") & _found(text.lower(), "sorts"))
+
+
+def _doing(thing: str) -> frozenset[str]:
+    """The stem of what a director, commander or owner does."""
+    doer = _DOER.fullmatch(thing)
+    return stems(f"{doer['does']}ed") if doer else frozenset()
 
 
 _PATTERNS = {

@@ -33,6 +33,8 @@ def test_deeds(text: str, told: set[str]) -> None:
         ("hospital", "Twelve were wounded.", False),
         ("helicopters", "Two jets were hit.", False),
         ("dockers", "A docker fell.", True),
+        ("director", "Ana Ruiz directed the film.", True),
+        ("commander", "The colonel who commands the port spoke.", True),
     ],
 )
 def test_what_a_text_speaks_of(thing: str, text: str, speaks: bool) -> None:
