@@ -12,6 +12,7 @@ from rag.answering.phrasing import plain, with_capitals
 from rag.answering.reporters import MOST, of_reporters, reporters
 from rag.choice import choose
 from rag.dialogue.parts import parts
+from rag.kinds.attacks import latest
 from rag.models import Embedder
 from rag.question import Asked, asked, in_latin_letters
 from rag.quotes import WEAK_FLOOR, Judged, judge
@@ -78,7 +79,8 @@ def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     wanted = of_reporters(wanted, told, [hit.text for hit in hits], articles.values())
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
-    return Part(wanted, hits, timely(judged(wanted, hits, articles), query.period))
+    in_time = timely(judged(wanted, hits, articles), query.period)
+    return Part(wanted, hits, latest(wanted, in_time, query.period))
 
 
 def judged(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:

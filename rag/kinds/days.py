@@ -39,6 +39,11 @@ def asks_time(question: str) -> bool:
     return bool(_ASKS_TIME.search(question))
 
 
+def is_vague(words: str) -> bool:
+    """Whether they tell only a year: 'two years ago (2020)'."""
+    return bool(re.search(r"\byears?\b", words))
+
+
 def _with_notes(start: int, end: int, notes: Sequence[Span]) -> Span:
     """A span of the text without its notes as one of the text with them."""
     for first, last in notes:

@@ -118,6 +118,8 @@ def _names_in(parsed: Tree, head: int, new: Iterable[Entity]) -> list[Span]:
     start, end = parsed.span(parsed.phrase(head, without=_LOOSE))
     found = [e for e in new if e.start < end and start < e.end]
     inside = any(e.start <= parsed.words[head].start < e.end for e in found)
+    if inside and parsed.children(head, "nummod") and end - start <= _LONGEST:
+        return [(start + _article(parsed.text[start:end]), end)]
     if found and (inside or end - start > _LONGEST or found[0].label not in _ADJECTIVES):
         return [(e.start, e.end) for e in found]
     start += _article(parsed.text[start:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.kinds.days import asks_time
+from rag.kinds.days import asks_time, is_vague
 from rag.kinds.value import value_asked
 from rag.kinds.verdict import asks_whether, verdict
 from rag.question import Asked
@@ -35,6 +35,8 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
 
     One that is far behind the best does not lead, whatever it holds.
     """
+    if asked.kind == "when" and not asks_time(asked.text) and not _is_vague(asked, fit[0]):
+        return list(fit)
     whether = asks_whether(asked)
     least = max(fit[0].score - (_PLAIN if whether else _AS_GOOD), FLOOR)
     read = fit if whether else fit[:_MOST_READ]
@@ -49,5 +51,12 @@ def _holds(asked: Asked, judged: Judged) -> bool:
     text = readable(judged.quote)
     if asked.kind == "why":
         return bool(_REASON.search(text))
-    told_by_itself = asked.kind in _COUNTED or asks_time(asked.text)
-    return not told_by_itself or bool(value_asked(asked, text))
+    values = value_asked(asked, text) if asked.kind in (*_COUNTED, "when") else ((0, 0),)
+    return bool(values) and not _is_vague(asked, judged)
+
+
+def _is_vague(asked: Asked, judged: Judged) -> bool:
+    """Whether it tells when, but only in which year: 'two years ago (2020)'."""
+    text = readable(judged.quote)
+    told = [text[slice(*span)] for span in value_asked(asked, text)] if asked.kind == "when" else []
+    return bool(told) and all(is_vague(words) for words in told)

@@ -8,34 +8,27 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rag.allowed import days_of
-from rag.kinds.tree import Tree, tree
+from rag.kinds.attacks import EVENTS, dates_told, day_told, tells_an_attack
 from rag.kinds.value import names_asked
 from rag.question import Asked
 from rag.sentences import sentences
 from rag.types import Claim, Quote
-from rag.when.dates import events, written
-from rag.when.happenings import TOLD_ON
+from rag.when.dates import written
 from rag.wording import readable
-from store.records import Dated
 
 _HAPPENED = re.compile(
     r"(?:(?:and |but |so )?what (?:exactly )?(?:happened|took place|occurred|is known|do we know)"
     r"|describe|tell (?:me|us)|summari[sz]e)\b",
     re.IGNORECASE,
 )
-_EVENTS = r"attacks?|strikes?|raids?|salvos?|barrages?|bombings?|incidents?|assaults?|airstrikes?"
 _THINGS = (
     r"bases|groups|militias|organi[sz]ations|countries|cities|places|towns|sites|camps|targets"
     r"|people|persons|officials|commanders|outlets|agencies|weapons|officers|ministers"
 )
 _ORDER = re.compile(
     rf"(?:(?:please |can you |could you )?(?:list|name|enumerate)\b.*?|(?:which|what) (?:\w+ )?)"
-    rf"\b(?:(?P<events>(?:{_EVENTS})(?<=s))|(?P<things>{_THINGS}))\b",
+    rf"\b(?:(?P<events>(?:{EVENTS})(?<=s))|(?P<things>{_THINGS}))\b",
     re.IGNORECASE,
-)
-_ATTACKED = re.compile(
-    r"hit|strike|fire|fall|land|launch|attack|bomb|shell|raid|explode|kill|wound|injure|hurt|die"
-    r"|destroy|down|send|assault|assassinate|ambush|storm"
 )
 _REPORTED = timedelta(days=3)
 """A piece that tells no day of an event tells of the days before it came out."""
@@ -80,14 +73,14 @@ def listed(asked: Asked, claims: Sequence[Claim]) -> list[Claim]:
 
 def _events(claims: Sequence[Claim]) -> Iterator[Claim]:
     """One claim for each day; one that tells no day of its own is of the days before its piece."""
-    happened = [claim for claim in claims if _tells_an_attack(claim.text)]
+    happened = [claim for claim in claims if tells_an_attack(claim.text)]
     days: dict[date, tuple[str, Claim]] = {}
     for claim in happened:
-        if own := _day(claim.quotes[0]):
+        if own := day_told(claim.quotes[0]):
             days.setdefault(own, ("", claim))
     for claim in happened:
         piece = days_of(claim.quotes[0].article.published)
-        if _told(claim.quotes[0]) or not piece or piece.precision != "day":
+        if dates_told(claim.quotes[0]) or not piece or piece.precision != "day":
             continue
         if not any(timedelta(0) <= piece.first - day <= _REPORTED for day in days):
             days[piece.first] = ("reported ", claim)
@@ -96,45 +89,15 @@ def _events(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield replace(claim, lead=lead, apart=True, item=True)
 
 
-def _tells_an_attack(text: str) -> bool:
-    """Whether a verb of the sentence says that something was attacked, and not that it may be."""
-    parsed = tree(text)
-    return any(
-        word.pos == "VERB" and _ATTACKED.fullmatch(word.lemma) and not _is_to_come(parsed, place)
-        for place, word in enumerate(parsed.words)
-    )
-
-
-def _is_to_come(parsed: Tree, verb: int) -> bool:
-    helpers = {parsed.words[c].text.lower() for c in parsed.children(verb, "aux")}
-    return bool(helpers & {"to", "will", "would", "may", "might", "could", "can", "should"})
-
-
 def _things(asked: Asked, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that name something which no earlier one names, the names in bold."""
     seen: set[str] = set()
     for claim in claims:
         spans = names_asked(asked, claim.text)
-        new = tuple(span for span in spans if claim.text[slice(*span)].lower() not in seen)
-        if new:
-            seen |= {claim.text[slice(*span)].lower() for span in new}
+        named = {span: claim.text[slice(*span)].lower().removesuffix("s") for span in spans}
+        if new := tuple(span for span, name in named.items() if name not in seen):
+            seen |= set(named.values())
             yield replace(claim, lead="- ", bold=new, apart=True, item=True)
-
-
-def _day(quote: Quote) -> date | None:
-    """The first day that the quote tells."""
-    return next((each.first for each in _told(quote) if each.first == each.last), None)
-
-
-def _told(quote: Quote) -> list[Dated]:
-    """The dates that the quote tells, without those of somebody's telling."""
-    text = quote.article.text
-    return [
-        each
-        for each in events(quote.article)
-        if quote.start <= each.start and each.end <= quote.end
-        if not TOLD_ON.search(text[: each.start])
-    ]
 
 
 def _published(claim: Claim) -> tuple[str, int]:

@@ -35,7 +35,9 @@ _MEASURES: dict[Kind, str] = {
     "how far": rf"\b{_RANGE}[ -]?(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|yards)\b",
 }
 _SITES = re.compile(
-    r"\b(?:bases|countries|cities|places|towns|sites|camps|targets)\b", re.IGNORECASE
+    r"^\W*(?:\w+ ){0,3}?(?:which|what|list|name|enumerate)\b(?: [\w-]+){0,4}?"
+    r" (?:bases|countries|cities|places|towns|sites|camps|targets)\b",
+    re.IGNORECASE,
 )
 _NAME_THEM = re.compile(
     r"^\W*(?:please )?(?:list|name|enumerate) (?:all )?(?:the )?", re.IGNORECASE
@@ -63,6 +65,8 @@ def value_asked(asked: Asked, text: str) -> tuple[Span, ...]:
 
 def names_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """All the names in ``text`` that belong in a list of what is asked for."""
+    if _WEAPON_ASKED.search(asked.text):
+        return tuple(match.span() for match in _WEAPON.finditer(text))
     if _SITES.search(asked.text):
         return sites_named(asked, text)
     which = _NAME_THEM.sub("which ", asked.text, count=1)

@@ -50,6 +50,15 @@ def test_the_time_of_day_leads() -> None:
     assert first("When was it hit?", judged(day, 5.0), judged(hour, 3.0)) == day
 
 
+def test_a_day_leads_before_a_year() -> None:
+    """'When' is led by a sentence that tells the day, where the best tells only the year."""
+    year, day = "The lorry was hit two years ago.", "The lorry was hit on 4 May 2019."
+    assert first("When was the lorry hit?", judged(year, 5.0), judged(day, 3.0)) == day
+    assert first("When was the lorry hit?", judged(year, 8.0), judged(day, 3.0)) == year
+    plain = "The lorry was hit."
+    assert first("When was the lorry hit?", judged(plain, 5.0), judged(day, 3.0)) == plain
+
+
 def test_a_verdict_leads() -> None:
     """A question of yes or no is led by the sentence that says either."""
     hurt, claimed = "Six sailors were hurt.", "Nobody has claimed the attack."

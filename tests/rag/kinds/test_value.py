@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.kinds.value import value_asked
+from rag.kinds.value import names_asked, value_asked
 from rag.question import asked
 from rag.wording import emphasised
 
@@ -42,6 +42,7 @@ FOUND = [
     ("At what hour was it hit?", "On 4 May (2020) it was hit at [[noon]]."),
     # names, by who did it or to whom it was done
     ("Who claimed the attack?", "[[Red Lantern]] claimed the attack, Major Ruiz said."),
+    ("Who was hurt?", "[[At least five Latvians]] were hurt when rockets hit Riga."),
     ("Who was arrested?", "Police arrested [[Ana Ruiz]] in Riga on Friday."),
     ("Who fired the rockets?", "The rockets were fired by [[militants]], Captain Ruiz said."),
     ("Which group did they belong to?", "They belonged to the armed group [[Red Lantern]]."),
@@ -87,6 +88,7 @@ QUESTIONS = sorted({question for question, _ in FOUND + OPEN})
 WORDS = "4 May two at least 18 rockets Riga , killed (2020) Monday no one in and the Ruiz . 46 mm"
 
 
+@settings(deadline=None)  # the parser is loaded in the first example
 @given(
     st.sampled_from(QUESTIONS), st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join)
 )
@@ -97,3 +99,12 @@ def test_what_is_marked_is_in_the_sentence(question: str, text: str) -> None:
     assert all(start < end <= len(text) for start, end in spans)
     assert all(before <= start for before, (start, _) in zip(ends, spans, strict=False))
     assert emphasised(text, spans).replace("**", "") == text
+
+
+def test_a_list_has_all_names_of_what_is_asked_for() -> None:
+    """A question for weapons lists these though it tells of bases; one for bases lists bases."""
+    text = "A drone and 107 mm rockets hit the camp at Riga."
+    weapons = names_asked(asked("Which weapons were used against bases?"), text)
+    assert [text[slice(*span)] for span in weapons] == ["drone", "107 mm", "rockets"]
+    bases = names_asked(asked("Which bases were hit?"), text)
+    assert [text[slice(*span)] for span in bases] == ["Riga"]
