@@ -28,6 +28,7 @@ SECONDS = 8
 """How long one source may take."""
 MEMORY = 450_000_000
 """How many bytes of memory this process may have."""
+_TOO_MUCH = f"it would take more than {MEMORY // 1_000_000} MB of memory to read"
 MOST_TEXT = 5_000_000
 """The longest text, in characters, that one source may give."""
 
@@ -50,12 +51,14 @@ def _answer(ending: str, data: bytes) -> dict[str, object]:
         read: Callable[[bytes], tuple[dict[str, str], str]] = module.read
         fields, text = read(data)
     except MemoryError:
-        return {"error": f"it would take more than {MEMORY // 1_000_000} MB of memory to read"}
+        return {"error": _TOO_MUCH}
     except RecursionError:
         return {"error": "it is nested too deep"}
     except ValueError as error:
         return {"error": str(error)}
     except Exception as error:  # whatever a library raises, the file is at fault
+        if "memory" in str(error).lower():  # so libxml2 tells that it got none
+            return {"error": _TOO_MUCH}
         return {"error": f"it is broken, or no {ending} at all ({type(error).__name__})"}
     if len(text) > MOST_TEXT:
         return {"error": f"it has {len(text):,} characters; at most {MOST_TEXT:,} are read"}
