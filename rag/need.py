@@ -28,7 +28,9 @@ _SIGNS: tuple[tuple[Kind, str, str], ...] = (
     (
         "how much",
         r"[$€£]\s?\d|\b(?:dollars?|euros?|dinars?|rials?|shekels?|pounds)\b"
-        r"|\d ?(?:%|percent|per cent|kg|kilos?\b|kilogram|tons?\b|tonnes?|lit(?:re|er)s?|barrels?)",
+        r"|\d ?(?:%|percent|per cent|kg|kilos?\b|kilogram|grams?\b|tons?\b|tonnes?|barrels?"
+        r"|lit(?:re|er)s?|(?:(?:thousand|[mb]illion) )?(?:gallons?|acre|hectare|square|cubic"
+        r"|(?:mega|kilo)?watts?\b|[kM]Wh?\b|degrees?|ounces?))",
         "no sum or measure",
     ),
     (

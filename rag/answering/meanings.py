@@ -52,6 +52,7 @@ _THINGS = {
     "launcher": r"launch\w*|rails?|pads?|tubes?",
     "leader": r"leaders?|heads?|chiefs?|led",
     "commander": r"commanders?|led|in charge of|commanded",
+    "share": r"percent\w*|per ?cent|\d ?%|shares?|proportion",
     "money": r"costs?|prices?|sums?|dollars?|[$€£]\s?\d|euros?|pounds",
 }
 _SORTS = {

@@ -33,6 +33,7 @@ def test_deeds(text: str, told: set[str]) -> None:
         ("hospital", "Twelve were wounded.", False),
         ("helicopters", "Two jets were hit.", False),
         ("dockers", "A docker fell.", True),
+        ("percentage", "Of the crews 37.7% were hurt.", True),
         ("director", "Ana Ruiz directed the film.", True),
         ("commander", "The colonel who commands the port spoke.", True),
     ],
