@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,10 +39,11 @@ def _sets() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _asked(*given: str) -> str:
-    """What `bench.collection` prints, or the last line of its fault."""
+    """What `bench.collection` prints, without the places of this machine, or its fault's end."""
     command = [sys.executable, "-m", "bench.collection", *given]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return (done.stdout if not done.returncode else done.stderr.splitlines()[-1]).strip()
+    told = done.stdout if not done.returncode else done.stderr.splitlines()[-1]
+    return re.sub(r"/\S+/", "", told).strip()
 
 
 def main(arguments: list[str] | None = None) -> int:
