@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.disputes.altered import altered
-from rag.kinds.leading import led
+from rag.kinds.leading import led, values
 from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
 from rag.kinds.value import value_asked
 from rag.kinds.verdict import verdict
@@ -56,8 +56,8 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     measure = _measure(asked)
     least = max(best - measure.slack, measure.floor)
     adding = [j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE))]
-    if measure is _DIRECT and _has_value(asked, fit[0]):
-        adding = [j for j in adding if j.score >= best - _NEARLY or _has_value(asked, j)]
+    if measure is _DIRECT and values(asked, fit[0]):
+        adding = [j for j in adding if j.score >= best - _NEARLY or values(asked, j)]
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
     claims = [_claim(group) for group in groups[: measure.most]]
     if lists(asked) and (items := listed(asked, claims))[0].item:
@@ -67,10 +67,6 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
         claims = [*in_time(claims), *([more] if more else [])]
     first, *others = _told_apart(claims[: _measure(asked, listing=False).most])
     return [_answering(asked, first), *others]
-
-
-def _has_value(asked: Asked, judged: Judged) -> bool:
-    return bool(value_asked(asked, readable(judged.quote)))
 
 
 def _measure(asked: Asked, *, listing: bool = True) -> _Measure:

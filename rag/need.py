@@ -10,6 +10,7 @@ from rag.answering.denial import denies
 from rag.answering.matter import Matter, matter
 from rag.answering.meanings import deeds, speaks_of
 from rag.engines.language import Analysis, analyse
+from rag.kinds.days import asks_time
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
 from store.records import Article
@@ -72,7 +73,6 @@ _PEOPLE = re.compile(
     r"|victims?|attackers?|bombers?|suspects?|relatives|families|interpreters?|translators?|engineers?|doctors?|crews?)\b",
     re.IGNORECASE,
 )
-_CLOCK_ASKED = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b\d\d?(?:[:.]\d\d| ?[ap]\.?m\b)|\b(?:noon|midnight|dawn|dusk|o['’]clock|sunrise|sunset)\b"
     r"|\b(?:morning|afternoon|evening|night|overnight|hours)\b",
@@ -126,7 +126,7 @@ def _reporting(question: str) -> frozenset[str]:
 
 
 def _lacks_kind(asked: Asked, sentence: str) -> str | None:
-    if asked.kind == "when" and _CLOCK_ASKED.search(asked.text):
+    if asked.kind == "when" and asks_time(asked.text):
         return None if _CLOCK.search(sentence) else "no time of day"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]

@@ -138,17 +138,21 @@ def _denials(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article])
     about = matter(asked.text, asked.kind)
     first = list(dict.fromkeys(hit.article_id for hit in hits))[:_DENYING] if about.denied else []
     for article in (articles[id] for id in first):
-        quotes = (Quote(article, *span) for span in sentences(article.text[:_READ]))
-        quotes = (Quote(article, q.start + _dateline(q.text), q.end) for q in quotes)
+        quotes = _sentences_of(article, _READ)
         yield from islice((q for q in quotes if denies(asked, about, q.text)), _MOST_DENIALS)
 
 
 def _first_told(asked: Asked, articles: Mapping[str, Article]) -> Iterator[Quote]:
     """Where a question is about sources: of each article the sentence that first names one."""
     for article in articles.values() if asked.sources else ():
-        quotes = (Quote(article, *span) for span in sentences(article.text))
-        quotes = (Quote(article, q.start + _dateline(q.text), q.end) for q in quotes)
+        quotes = _sentences_of(article)
         yield from islice((q for q in quotes if _tells(asked, q)), 1)
+
+
+def _sentences_of(article: Article, most: int | None = None) -> Iterator[Quote]:
+    """The sentences of its first ``most`` characters, without the dateline."""
+    for start, end in sentences(article.text[:most]):
+        yield Quote(article, start + _dateline(article.text[start:end]), end)
 
 
 def _dateline(sentence: str) -> int:

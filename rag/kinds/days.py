@@ -19,7 +19,7 @@ _BY = re.compile(
 )
 _TO_THE_DAY = re.compile(r"\b(?:date|day)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}\b")
-_ASKS_TIME = re.compile(r"\b(?:what|which) (?:exact )?(?:time|hour)\b", re.IGNORECASE)
+_ASKS_TIME = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2} o['’]clock"
     r"|\d{4} (?:GMT|UTC|hours)|noon|midnight)(?: (?:local time|GMT|UTC))?",

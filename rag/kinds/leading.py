@@ -48,15 +48,20 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
 def _holds(asked: Asked, judged: Judged) -> bool:
     if asks_whether(asked):
         return verdict(asked, dated(judged.quote)) is not None
-    text = readable(judged.quote)
     if asked.kind == "why":
-        return bool(_REASON.search(text))
-    values = value_asked(asked, text) if asked.kind in (*_COUNTED, "when") else ((0, 0),)
-    return bool(values) and not _is_vague(asked, judged)
+        return bool(_REASON.search(readable(judged.quote)))
+    if asked.kind == "when":
+        return bool(values(asked, judged)) and not _is_vague(asked, judged)
+    return asked.kind not in _COUNTED or bool(values(asked, judged))
+
+
+def values(asked: Asked, judged: Judged) -> list[str]:
+    """The words of the sentence that are what is asked for; [] where it has none plainly."""
+    text = readable(judged.quote)
+    return [text[slice(*span)] for span in value_asked(asked, text)]
 
 
 def _is_vague(asked: Asked, judged: Judged) -> bool:
     """Whether it tells when, but only in which year: 'two years ago (2020)'."""
-    text = readable(judged.quote)
-    told = [text[slice(*span)] for span in value_asked(asked, text)] if asked.kind == "when" else []
+    told = values(asked, judged)
     return bool(told) and all(is_vague(words) for words in told)
