@@ -46,6 +46,7 @@ class Seat:
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
+        self.page.goto("about:blank")  # what a page shown before says of being left is not heard
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(
             "console",
