@@ -22,6 +22,8 @@ _BASE = re.compile(r"\b(?:base|airbase|airport|camp|embassy|department)\b", re.I
 _AT = re.compile(r"\b(?:at|in|near|to|from|over|outside|inside|around)(?: the)? $", re.IGNORECASE)
 _INSIDE = ("compound", "amod", "nmod", "nummod", "poss", "case")
 _ASKED = ("many", "much", "which", "what", "few", "any", "some", "other", "more", "most")
+_VAGUE = ("time", "way", "kind", "sort", "type", "thing", "example", "number", "meaning", "name")
+"""Nouns that 'it' never is: what they are of is."""
 _TOPICS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT")
 
 
@@ -54,7 +56,9 @@ def thing(text: str) -> str | None:
         for word in _inside(analysis, entity)
     }
     one = [w for w in analysis.words if w.pos in ("NOUN", "PROPN") and not is_plural(w)]
-    return _first_topic(text, analysis, [w for w in one if w not in apart])
+    return _first_topic(
+        text, analysis, [w for w in one if w not in apart and w.lemma not in _VAGUE]
+    )
 
 
 def date(text: str) -> str | None:

@@ -27,6 +27,21 @@ _ELLIPSIS = re.compile(
     r"(?:(?:(?:what|how) about|i meant?)\b[\s,]*)?(?:next door (?=in))?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"^(?:(?:by the way|one (?:last|more) (?:thing|question)|great|thanks?(?: you)?)[,.!]\s+)+"
+    r"(?=\w)",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(
+    r"^(?:speaking|talking|still)(?: again)? (?:about|of|on) ([^,.?!]{2,60}?)(?: again)?, *(?=\w)",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r"\b(?:they|them|it)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:who|whom|whose|what|which|when|where|why|how|was|were|is|are|did|do|does|has|have|had"
+    r"|can|could|will|would|tell|explain|describe|name|list|say|give|show|compare|please)\b",
+    re.IGNORECASE,
+)
 _TURNS = 8
 _TOLD = 2000
 """Characters of the answers in which names are looked for."""
@@ -48,6 +63,7 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 def _alone(question: str, before: str, told: str) -> str:
     if new := _NEW.match(question):
         return question[new.end() :] or question
+    question = _opened(_ASIDE.sub("", question))
     rest = _ELLIPSIS.sub("", question).strip()
     if bare := _BARE.match(rest):
         return again(bare[1], before)
@@ -56,8 +72,22 @@ def _alone(question: str, before: str, told: str) -> str:
     joins = rest != question.strip()
     if not has("VERB", rest) and not has("AUX", rest):
         bare_words = rest.rstrip("?! .")
-        return completed(bare_words, before, told, joins=joins) if bare_words else before
-    if stands(rest):
+        full = completed(bare_words, before, told, joins=joins) if bare_words else before
+        return question if full.rstrip("?") == bare_words else full
+    if stands(rest) or not _asks(rest):
         return rest[:1].upper() + rest[1:] if joins else question
     full = filled(rest[:1].upper() + rest[1:], before, told)
     return full if stands(full) else anchored(full, before)
+
+
+def _opened(question: str) -> str:
+    """'Speaking of drones, how are they made?' is 'How are drones made?'."""
+    if not (opener := _OPENER.match(question)):
+        return question
+    rest = question[opener.end() :]
+    return _THEY.sub(opener[1], rest, count=1)
+
+
+def _asks(text: str) -> bool:
+    """Whether it is a question or an order; what is only told needs nothing filled in."""
+    return "?" in text or bool(_ASKS.match(text))

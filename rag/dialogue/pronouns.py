@@ -53,7 +53,7 @@ _BOTH = re.compile(r"\b(?:they both|both of them)\b", re.IGNORECASE)
 _HAPPENS = re.compile(r"\bit (?:happen|take place|occur|start|begin|end)", re.IGNORECASE)
 _DAY = re.compile(r"\d\d?(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]+ \d\d?(?!\d)")
 _CLAUSE = re.compile(
-    r"[,;:.?!] |\band (?=(?:what|how|who|when|where|why|did|was|were|is|are|do)\b)"
+    r"[,;:.?!] |\band (?=(?:also |then )?(?:what|how|who|when|where|why|did|was|were|is|are|do)\b)"
 )
 
 _Finder = Callable[[str, str], str | None]
@@ -97,7 +97,8 @@ def _outward(pattern: re.Pattern[str], question: str) -> bool:
     if pattern is _PERSON:
         return not behind.has("PERSON")
     nouns = [w for w in behind.words if w.pos in ("NOUN", "PROPN")]
-    many = [w.pos == "NOUN" and antecedents.is_plural(w) for w in nouns]
+    names = {w for e in behind.entities for w in nouns if e.start <= w.start < e.end}
+    many = [w.pos == "NOUN" and antecedents.is_plural(w) and w not in names for w in nouns]
     return (pattern is _PEOPLE) not in many
 
 

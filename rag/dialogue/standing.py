@@ -6,7 +6,7 @@ import re
 
 from rag.dialogue.antecedents import DATES
 from rag.dialogue.pronouns import leans
-from rag.engines.language import Entity, analyse
+from rag.engines.language import Entity, Word, analyse
 from rag.names import name_words
 
 _UNNAMED = ("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY")
@@ -28,10 +28,18 @@ def has_names(question: str) -> bool:
     """Whether it has a name of its own: a nationality alone tells no event."""
     analysis = analyse(question)
     weak = [range(e.start, e.end) for e in analysis.entities if _is_weak(question, e)]
-    words = [w for w in analysis.words[1:] if w.pos == "PROPN" and w.text[:1].isupper()]
+    words = [w for w in analysis.words if _is_written_as_name(question, w)]
     return any(not any(w.start in span for span in weak) for w in words) or any(
         not _is_weak(question, entity) for entity in named(question)
     )
+
+
+def _is_written_as_name(question: str, word: Word) -> bool:
+    """Whether its capital is no sentence's first letter, or all of it are capitals: 'HIV'."""
+    if word.pos not in ("PROPN", "NOUN") or not word.text[:1].isupper():
+        return False
+    begins = not question[: word.start].strip() or question[: word.start].rstrip()[-1] in "?!.:"
+    return not begins or (len(word.text) > 1 and word.text.isupper())
 
 
 def _is_weak(question: str, entity: Entity) -> bool:

@@ -65,6 +65,7 @@ TOWER = Turn("Who attacked Tower 22 in Jordan?", "The Islamic Resistance in Iraq
          "What weapon did The Islamic Resistance in Iraq use?"),
         (TOWER, "Were Americans killed there?", "Were Americans killed in Jordan?"),
         (TOWER, "How many died?", "How many died (Tower 22, Jordan)?"),
+        (TOWER, "Great! One last thing, how many died?", "How many died (Tower 22, Jordan)?"),
     ],
 )  # fmt: skip
 def test_a_follow_up_is_filled_in(turn: Turn, question: str, alone: str) -> None:
@@ -76,6 +77,9 @@ def test_a_follow_up_is_filled_in(turn: Turn, question: str, alone: str) -> None
 @pytest.mark.parametrize(
     "question",
     [
+        "Air defences",
+        "How many films does NATO make? When did it start?",
+        "My brother served there for a year.",
         "How many rockets hit K1 in Kirkuk in December 2019?",
         "What did France say about Mali?",
         "Which rockets were used in the attack on Taji in March 2020?",
@@ -89,6 +93,19 @@ def test_a_follow_up_is_filled_in(turn: Turn, question: str, alone: str) -> None
 def test_a_new_question_is_left_as_it_is(turn: Turn, question: str) -> None:
     """A question with names of its own is not polluted by those of earlier turns."""
     assert stand_alone(question, [turn]) == question
+
+
+@pytest.mark.parametrize("turn", [STRIKE, TROOPS, ASAD, ESPER, TOWER])
+def test_what_is_spoken_of_is_what_is_asked_about(turn: Turn) -> None:
+    """'They' are what the question's own opening names, and the opening goes."""
+    question = "Speaking of drones, how are they made?"
+    assert stand_alone(question, [turn]) == "how are drones made?"
+
+
+def test_a_few_words_that_nothing_is_added_to_stay_as_typed() -> None:
+    """'What about' is not cut off where nothing stands in its place."""
+    turn = Turn("how are rockets made?", "Of steel [1].")
+    assert stand_alone("What about drones?", [turn]) == "What about drones?"
 
 
 def test_without_a_history_nothing_changes() -> None:
