@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import timedelta
 
+from rag.allowed import days_of
 from rag.disputes.altered import altered
 from rag.kinds.leading import led, values
 from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
@@ -15,12 +16,13 @@ from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
 from rag.quotes import ADDING_FLOOR, FLOOR, WEAK_FLOOR, Judged
+from rag.speakers import to_its_speaker
 from rag.stems import stems
 from rag.types import Claim, Quote, Support
 from rag.when.dates import written
 from rag.wording import dated, readable, with_antecedent
 
-_DAYS_OF_AN_EVENT = 14
+_DAYS_OF_AN_EVENT = timedelta(days=14)
 """Pieces further apart that say the same words say them of different things."""
 _SURE = 2.0
 """From this score on a sentence may add though only its article's head names what is asked for."""
@@ -39,7 +41,7 @@ class _Measure:
 
 _DIRECT = _Measure(3, 4.5, ADDING_FLOOR)
 _OPEN = _Measure(4, 4.5, ADDING_FLOOR)
-_LISTING = _Measure(10, 9.0, WEAK_FLOOR)
+_LISTING = _Measure(10, 13.0, WEAK_FLOOR)
 _COMPARING = _Measure(6, 9.0, WEAK_FLOOR)
 
 
@@ -121,15 +123,15 @@ def _say_the_same(one: Quote, other: Quote) -> bool:
 
 def _of_one_time(one: Quote, other: Quote) -> bool:
     """Whether both pieces may tell of one event: 'nobody was hurt' is said of many."""
-    days = [quote.article.published for quote in (one, other)]
-    if any(day is None or len(day) < len("2019-12-10") for day in days):
+    first, second = (days_of(quote.article.published) for quote in (one, other))
+    if first is None or second is None:
         return True
-    first, second = (date.fromisoformat(str(day)[:10]) for day in days)
-    return abs((first - second).days) <= _DAYS_OF_AN_EVENT
+    apart = max(first.first, second.first) - min(first.last, second.last)
+    return apart <= _DAYS_OF_AN_EVENT
 
 
 def _claim(group: Sequence[Quote]) -> Claim:
-    quote = with_antecedent(group[0])
+    quote = to_its_speaker(with_antecedent(group[0]))
     text = readable(quote)
     support: Support = "quoted" if text == quote.text else "verified"
     return Claim(text, (quote, *group[1:]), support)

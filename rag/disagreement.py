@@ -22,7 +22,10 @@ _SIDES = 4
 _NAMED = 2
 """and articles that are named of one side."""
 _MARKUP = re.compile(r"[\[\]*_`<>#|\\\n]+")
-_COUNTS = re.compile(r"(?:At|No|More|Over|Up|About|Some|Around|Nearly|Almost|Roughly|Fewer|Less) ")
+_COUNTS = re.compile(
+    r"(?:At|No|More|Over|Up|About|Some|Around|Nearly|Almost|Roughly|Fewer|Less|One|Two|Three|Four"
+    r"|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Nobody|None|Several|Dozens)\b"
+)
 _DAY = len("2019-12-10")
 
 
@@ -215,7 +218,7 @@ def _named(article: Article) -> str:
 def _small(value: str) -> str:
     """The value as it stands within a sentence: numbers and qualifiers are no names."""
     plain = _plain(value)
-    return plain if " " in plain and not _COUNTS.match(plain) else plain[:1].lower() + plain[1:]
+    return plain[:1].lower() + plain[1:] if _COUNTS.match(plain) else plain
 
 
 def _plain(words: str) -> str:

@@ -12,15 +12,29 @@ from rag.engines.language import Analysis, Word
 
 _NAMING = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "LAW"}
 _DEMONYM_ENDINGS = {"", "i", "n", "an", "ian", "ish", "ese", "s", "is", "ns", "ans", "ians"}
+
+
+def _fold(word: str) -> str:
+    """In lower case, without marks, apostrophes, a possessive 's, doubled letters or mute h."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    letters = re.sub(
+        r"(?:'s|’s)$|[^\w]|[_ʿʾʼ]", "", "".join(c for c in plain if not unicodedata.combining(c))
+    )
+    return re.sub(r"([^\d])\1", r"\1", letters).replace("gh", "g")
+
+
 # Words that stand in many names and tell none of them apart.
-_COMMON = set(
-    "al el ain ayn the of and a an in on at s air base airbase camp airport international military"
-    " mr mrs ms president secretary general minister gen lt col maj sgt capt"
-    " january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep"
-    " sept oct nov dec what who when where why how which did do does is was were are i in"
-    " cdr sen rep dr state department defense defence official officials force forces army group"
-    " troops soldiers".split()
+_COMMON = frozenset(
+    _fold(word)
+    for word in (
+        "al el ain ayn the of and a an in on at s air base airbase camp airport international"
+        " military mr mrs ms president secretary general minister gen lt col maj sgt capt"
+        " january february march april may june july august september october november december"
+        " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep"
+        " sept oct nov dec what who when where why how which did do does is was were are i in"
+        " cdr sen rep dr state department defense defence official officials force forces army"
+        " group troops soldiers summarise summarize outline describe compare explain recount list"
+    ).split()
 )
 # Names that no rule of spelling brings together.
 _SAME = {
@@ -116,15 +130,6 @@ def mentions(words: Iterable[str], name: str) -> bool:
         wanted in words or any(_alike(wanted, word) for word in words)
         for wanted in name_words(name)
     )
-
-
-def _fold(word: str) -> str:
-    """In lower case, without marks, apostrophes, a possessive 's, doubled letters or mute h."""
-    plain = unicodedata.normalize("NFKD", word.lower())
-    letters = re.sub(
-        r"(?:'s|’s)$|[^\w]|[_ʿʾʼ]", "", "".join(c for c in plain if not unicodedata.combining(c))
-    )
-    return re.sub(r"([^\d])\1", r"\1", letters).replace("gh", "g")
 
 
 @lru_cache(maxsize=20_000)

@@ -9,8 +9,10 @@ from dataclasses import replace
 from rag.answering.denial import denies
 from rag.answering.matter import Matter, matter
 from rag.answering.meanings import deeds, speaks_of
+from rag.answering.nations import counts_people_of, nation_counted
 from rag.engines.language import Analysis, analyse
-from rag.kinds.days import asks_time
+from rag.kinds.days import asks_time, without_anniversaries
+from rag.kinds.doers import names_no_doer
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
 from store.records import Article
@@ -78,6 +80,8 @@ _CLOCK = re.compile(
     r"|\b(?:morning|afternoon|evening|night|overnight|hours)\b",
     re.IGNORECASE,
 )
+NO_DOER = "no word of who did it"
+_HARM = frozenset({"killing", "hurting"})
 _REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
 
 
@@ -130,9 +134,12 @@ def _lacks_kind(asked: Asked, sentence: str) -> str | None:
         return None if _CLOCK.search(sentence) else "no time of day"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]
-        return None if pattern.search(sentence) else reason
+        told = without_anniversaries(asked.text, sentence) if asked.kind == "when" else sentence
+        return None if pattern.search(told) else reason
     if asked.kind in _LABELS:
         labels, reason = _LABELS[asked.kind]
+        if names_no_doer(asked, sentence):
+            return NO_DOER
         people = asked.kind == "who" and _PEOPLE.search(sentence)
         return None if people or _new_names(asked, analyse(sentence), labels) else reason
     return None
@@ -148,6 +155,9 @@ def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
         and not _is_named(asked, about, sentence)
     ):
         return f"no word of {about.thing}"
+    nation = nation_counted(asked) if about.denied & _HARM else ""
+    if nation and not counts_people_of(nation, sentence):
+        return f"no word of {nation}"
     missing = sorted(about.deeds - deeds(sentence))
     return f"no word of {missing[0]}" if missing else None
 

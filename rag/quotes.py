@@ -15,13 +15,15 @@ from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.reporters import pieces_of
 from rag.engines.relevance import relevance
-from rag.need import lacks, of_sources
+from rag.names import mentions, name_words
+from rag.need import NO_DOER, lacks, of_sources
 from rag.origins import attributions
 from rag.question import Asked
 from rag.sentences import sentences
+from rag.speakers import asked_words_of, speaker
 from rag.stems import stems
 from rag.types import Hit, Quote
-from rag.wording import dated, titled, with_sentence_before
+from rag.wording import dated, titled, with_blame_behind, with_sentence_before
 from store.records import Article
 
 FLOOR = -1.5
@@ -86,12 +88,20 @@ def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) ->
 
 def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
     """What the cross-encoder gives each quote; the best clause's, where pieces answer together."""
-    alone = [dated(quote) for quote in quotes]
+    alone = [_spoken(asked, quote) for quote in quotes]
     scores = _under_titles(asked, quotes, relevance(asked.text, alone))
     if not asked.jointly:
         return scores
     rows = [scores, *(relevance(clause, alone) for clause in pieces_of(asked.text))]
     return [max(each) + _PARTLY for each in zip(*rows, strict=True)]
+
+
+def _spoken(asked: Asked, quote: Quote) -> str:
+    """The quote as it is read; behind who speaks where somebody's words are asked for."""
+    said = speaker(quote) if asked_words_of(asked.text) else None
+    name = said.name if said else ""
+    known = not name or mentions(name_words(quote.text), name)
+    return dated(quote) if known else f"{name}: {dated(quote)}"
 
 
 def _under_titles(asked: Asked, quotes: Sequence[Quote], alone: Sequence[float]) -> list[float]:
@@ -169,14 +179,35 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
         return Judged(quote, score, "no word of where its news is from")
     if asked.kind in ("who", "where", "which") and _tells(asked, quote):
         asked = replace(asked, kind="open")  # an outlet's name is what it asks for
-    lacking = lacks(asked, quote.text, _around(quote))
-    if (
-        lacking
-        and lacks(asked, (wider := with_sentence_before(quote)).text, _around(wider)) is None
-    ):
-        quote, lacking = wider, None
+    lacking = _lacks(asked, quote)
+    for wider in _wider(quote, lacking):
+        if _lacks(asked, wider) is None:
+            quote, lacking = wider, None
+            break
     direct = lacks(asked, quote.text, _beside(quote)) is None
     return Judged(quote, score, lacking, direct)
+
+
+def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
+    """What may fit together: with the sentence before, or with the one that says who did it."""
+    if lacking:
+        yield with_sentence_before(quote)
+    if lacking == NO_DOER:
+        yield from with_blame_behind(quote)
+
+
+def _lacks(asked: Asked, quote: Quote) -> str | None:
+    return lacks(asked, quote.text, _around(quote)) or _of_another(asked, quote)
+
+
+def _of_another(asked: Asked, quote: Quote) -> str | None:
+    """Why the words of somebody else do not answer, where a person's are asked for."""
+    wanted = asked_words_of(asked.text)
+    if not wanted or mentions(name_words(quote.text), wanted.split()[-1]):
+        return None
+    name = said.name if (said := speaker(quote)) else ""
+    is_other = name_words(name) and not mentions(name_words(name), wanted.split()[-1])
+    return f"no word of {wanted}" if is_other else None
 
 
 def _tells(asked: Asked, quote: Quote) -> bool:

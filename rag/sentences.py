@@ -18,10 +18,11 @@ _TITLE_BEHIND = re.compile(
 _HOUR_BEHIND = re.compile(r"\d\s?[ap]\.m\.$")
 _ZONE_AHEAD = re.compile(r"(?:\w{1,20} time\b|[A-Z]{2,4}\b|\()")
 # Scraped text often loses the space between two sentences: 'reported.The', 'it."The'.
-# And simplemma does not know the full stops of Urdu and of the Far East.
+# And simplemma does not know the full stops of Urdu and of the Far East, nor what a post links to.
 _SEAM = re.compile(
     r"(?<=[a-z]{2}[.!?])(?=[\"“]?[A-Z][a-z ])|(?<=[a-z,][.!?][\"”])(?=[A-Z][a-z ])"
     r"|(?<=[۔。！？])\s*(?=[^\s۔。！？”’」』\"')\]])|(?<=[۔。！？][”’」』])\s*(?=[^\s”’」』])"
+    r"|(?<=[.!?…])\s+(?=https?://|pic\.twitter\.com/)"
 )
 _LONGEST_TITLE = 12
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rag.sentences import sentences
+from rag.speakers import speaker
 from rag.types import Quote
 from rag.when.dates import known, spell_out, written
 
 _LEANS = re.compile(
     r"[\"“‘']?(?:He|She|They|It|Its|His|Her|Their|This|That|These|Those|Both|Another|The same)\b"
 )
+
+_REACH = 400
+"""Characters behind a quote in which a short sentence ends."""
+_BLAMES = re.compile(
+    r"\b(?:blam\w+|accus\w+|suspect\w*|claim\w*|attribut\w+|responsib\w+)\b.*"
+    r"\b(?:the (?:attack|strike|raid|bombing|incident|shooting)s?|it|them|these|responsibility)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
 def dated(quote: Quote) -> str:
@@ -34,13 +44,23 @@ def spelled_out(quote: Quote) -> str:
 
 
 def readable(quote: Quote) -> str:
-    """The quote with its days spelled out and its quotation marks in pairs."""
-    text = spelled_out(quote)
+    """The quote on one line, its days and who 'he' is spelled out, quotation marks in pairs."""
+    text = re.sub(r"\s*\n\s*", " ", _with_speaker(quote, spelled_out(quote)))
     if text.count('"') % 2:
         text = f'"{text}' if re.search(r'[,.!?]"', text) else f'{text}"'
     if text.count("”") > text.count("“"):
         return f"“{text}"
     return f"{text}”" if text.count("“") > text.count("”") else text
+
+
+def _with_speaker(quote: Quote, text: str) -> str:
+    """The text, which is the quote's, with the name of whom 'he said' speaks of behind 'he'."""
+    found = speaker(quote) if _HE.search(quote.text) else None
+    if found is None or found.pronoun is None:
+        return text
+    before = len(_HE.findall(quote.text[: found.pronoun[0]]))
+    pronoun = list(_HE.finditer(text))[before]
+    return f"{text[: pronoun.end()]} ({found.name}){text[pronoun.end() :]}"
 
 
 def with_antecedent(quote: Quote) -> Quote:
@@ -53,6 +73,14 @@ def with_sentence_before(quote: Quote) -> Quote:
     line = quote.article.text.rfind("\n", 0, quote.start) + 1
     before = sentences(quote.article.text[line : quote.start])
     return Quote(quote.article, line + before[-1][0], quote.end) if before else quote
+
+
+def with_blame_behind(quote: Quote) -> Iterator[Quote]:
+    """The quote with the sentence behind it, where that says who is held to have done it."""
+    text = quote.article.text
+    for start, end in sentences(text[quote.end : quote.end + _REACH])[:1]:
+        if _BLAMES.search(text[quote.end + start : quote.end + end]):
+            yield Quote(quote.article, quote.start, quote.end + end)
 
 
 def emphasised(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rag.answering.matter import Matter
 from rag.answering.meanings import deeds, speaks_of
+from rag.engines.language import Analysis, analyse
 from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.sentences import sentences
@@ -26,9 +27,18 @@ _NOT = re.compile(
 )
 _REACH = re.compile(r"(?:\W+[\w'’-]+){0,9}")
 """The words behind a negation that it may deny."""
+_TELLING = re.compile(
+    r"\W+(?:(?:yet|been|be|immediately|directly|publicly|even|have|has) )*"
+    r"(?:comment|confirm|sa(?:y|id)\b|clear|know|disclos|address|discuss|mention|specif|elaborat"
+    r"|respond|repl)\w*",
+    re.IGNORECASE,
+)
+"""What is not said is not denied: 'has not commented on the killing'."""
+_REST = re.compile(r", (?:which|who|when|where)\b")
 _DENIES = re.compile(r"\bden(?:y|ied|ies)\b|\bsilent\b", re.IGNORECASE)
 _SPARED = re.compile(r"\bspared\b", re.IGNORECASE)
 _NO_THING = re.compile(r"\b(?:no|not any) (?P<thing>(?:[\w'’-]+ ){0,3}?[\w'’-]+)\b")
+_PARTIES = ("nsubj", "nsubjpass", "dobj", "poss")
 _ALSO_DENIED = {"killing": "hurting"}
 """Who was not even hurt was not killed."""
 
@@ -62,16 +72,43 @@ def _denies(asked: Asked, about: Matter, clause: str) -> bool:
     wanted |= {_ALSO_DENIED[deed] for deed in wanted & set(_ALSO_DENIED)}
     if "naming" in told & wanted and not _is_unnamed(asked, about, clause):
         return False
+    if told & wanted and _is_of_another(asked, about, clause):
+        return False
     if told & wanted:
         return bool(_NOBODY.search(clause)) or _of_those(asked, clause)
     return _has_none(about, clause)
+
+
+def _is_of_another(asked: Asked, about: Matter, clause: str) -> bool:
+    """Whether it denies the harm of others: of troops to one who asks of civilians, or of a man."""
+    nothing = _NO_THING.search(clause)
+    if asked.kind == "how many" and about.thing and nothing and not _NOBODY.search(clause):
+        return not speaks_of(nothing["thing"], about.thing)
+    if not about.denied & {"killing", "hurting"}:
+        return False
+    people = _harmed(analyse(asked.text))
+    told = name_words(_REST.split(clause, maxsplit=1)[0])
+    return bool(people) and not any(mentions(told, name) for name in people)
+
+
+def _harmed(question: Analysis) -> list[str]:
+    """The surnames of those whom the question speaks of as harmed, or as harming."""
+    people = [e for e in question.entities if e.label == "PERSON"]
+    return [
+        e.text.split()[-1]
+        for e in people
+        if any(e.start <= w.start < e.end and w.dep in _PARTIES for w in question.words)
+    ]
 
 
 def _told(clause: str) -> frozenset[str]:
     """The deeds of the clause; to deny is to claim nothing, and who is spared is not struck."""
     more = {"claiming", "striking"} if _DENIES.search(clause) else set[str]()
     more |= {"striking"} if _SPARED.search(clause) else set()
-    reach = (_REACH.match(clause, negation.end()) for negation in _negations(clause))
+    reach = (
+        _TELLING.match(clause, negation.end()) or _REACH.match(clause, negation.end())
+        for negation in _negations(clause)
+    )
     return frozenset(more).union(*(deeds(after[0]) for after in reach if after))
 
 

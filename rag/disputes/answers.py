@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.engines.language import analyse
+from rag.kinds.days import tells_of_asked
 from rag.kinds.value import value_asked
 from rag.names import mentions, name_words
 from rag.numbers import numbers
@@ -34,6 +35,8 @@ _DENIED = re.compile(
     r"(?:n['’]t|\b(?:not|never|no longer|instead of|rather than|unlike|than))\b[^.;:]{0,20}$",
     re.IGNORECASE,
 )
+_OF_THE_DEED = 0.5
+"""The share of the question's stems that a sentence has which tells the day asked for."""
 _ALIKE = 0.4
 """The share of the shorter one's stems that two sentences share which give names."""
 
@@ -65,6 +68,8 @@ def values(asked: Asked, quote: Quote) -> Iterator[tuple[int, int, Value]]:
     ((start, end),) = found
     if _DENIED.search(text[:start]):
         return
+    if asked.kind == "when" and not _tells_when(asked, text, start):
+        return
     words = text[start:end]
     told = _days(quote, start, end) if asked.kind == "when" else numbers(words)
     names = frozenset() if told else (name_words(words) or stems(words))
@@ -80,6 +85,14 @@ def _person(asked: Asked, text: str) -> tuple[tuple[int, int], ...]:
     known = name_words(asked.text)
     people = [e for e in analyse(text).entities if e.label == "PERSON"]
     return tuple((e.start, e.end) for e in people if name_words(e.text) - known)
+
+
+def _tells_when(asked: Asked, text: str, start: int) -> bool:
+    """Whether the day at ``start`` is of what is asked about, and not of another deed."""
+    told = stems(asked.text)
+    return tells_of_asked(asked, text, start) and len(told & stems(text)) >= _OF_THE_DEED * len(
+        told
+    )
 
 
 def unlike(one: Value, other: Value) -> bool:

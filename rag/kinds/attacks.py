@@ -15,7 +15,8 @@ from rag.quotes import FLOOR, WEAK_FLOOR, Judged
 from rag.types import Quote
 from rag.when.dates import events
 from rag.when.happenings import TOLD_ON
-from rag.when.period import Period
+from rag.when.period import Order, Period
+from rag.when.timing import is_since
 from store.records import Dated
 
 EVENTS = r"attacks?|strikes?|raids?|salvos?|barrages?|bombings?|incidents?|assaults?|airstrikes?"
@@ -27,9 +28,21 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ATTACKED = re.compile(
-    r"hit|strike|fire|fall|land|launch|attack|bomb|shell|raid|explode|kill|wound|injure|hurt|die"
+    r"hit|strike|fire|fall|land|launch|attack|bomb|shell|shoot|target|raid|explode|kill|wound"
+    r"|injure|hurt|die"
     r"|destroy|down|send|assault|assassinate|ambush|storm"
 )
+_MONTH = timedelta(days=31)
+_BEHIND = re.compile(rf" (?:[\w-]+ ){{0,2}}(?:{EVENTS})\b", re.IGNORECASE)
+_CONTRARY: dict[Order, re.Pattern[str]] = {
+    "latest": re.compile(r"\b(?:first|earliest) (?:attack|strike|raid|of)\b", re.IGNORECASE),
+    "earliest": re.compile(
+        r"\b(?:latest|most recent|newest|previous|another"
+        r"|(?:seco|thi|fou|fif|six|seven|eigh|nin|ten)(?:nd|rd|r?th) (?:one|attack|strike|raid))\b",
+        re.IGNORECASE,
+    ),
+}
+"""What says of itself that it is not the one."""
 _ONE_EVENT = timedelta(days=3)
 """What is told of days no further apart may be of one attack."""
 _ANSWERS = FLOOR + 2.5
@@ -53,6 +66,17 @@ def day_told(quote: Quote) -> date | None:
     return next((each.first for each in dates_told(quote) if each.first == each.last), None)
 
 
+def month_told(quote: Quote) -> date | None:
+    """The first day of the first month, or few weeks, that the quote tells."""
+    return next((e.first for e in dates_told(quote) if e.last - e.first <= _MONTH), None)
+
+
+def names_a_dated_attack(quote: Quote) -> bool:
+    """Whether it speaks of an attack behind its day: 'a December 3 attack'."""
+    text = quote.article.text
+    return any(_BEHIND.match(text, each.end, quote.end) for each in dates_told(quote))
+
+
 def dates_told(quote: Quote) -> list[Dated]:
     """The dates that the quote tells, without those of somebody's telling."""
     text = quote.article.text
@@ -60,7 +84,7 @@ def dates_told(quote: Quote) -> list[Dated]:
         each
         for each in events(quote.article)
         if quote.start <= each.start and each.end <= quote.end
-        if not TOLD_ON.search(text[: each.start])
+        if not TOLD_ON.search(text[: each.start]) and not is_since(quote.article, each)
     ]
 
 
@@ -73,6 +97,9 @@ def latest(asked: Asked, judged: Sequence[Judged], period: Period | None) -> lis
     if not (period and period.order and _ASKED.search(asked.text)):
         return list(judged)
     told = sorted(_told(judged), key=lambda row: row[0], reverse=period.order == "latest")
+    told = [row for row in told if not _CONTRARY[period.order].search(row[1].quote.text)]
+    if not told:
+        return list(judged)
     of_it = [j for day, j in told if abs(day - told[0][0]) <= _ONE_EVENT]
     raised = [replace(j, score=max(j.score, _ANSWERS)) for j in of_it]
     return [*raised, *(j for j in judged if j not in of_it)]

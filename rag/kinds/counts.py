@@ -14,8 +14,9 @@ from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.stems import stems
 
+_ALONE = r"(?<![\w.,:/-])"
 _NUMBER = re.compile(
-    r"(?<![\w.,:/-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w:/]|[.,]\d)"
+    _ALONE + r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w:/]|[.,]\d)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety)(?:-\w+)?|(?:a )?dozens?|several|(?:a )?hundreds?|(?:a )?thousands?"
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r" ?(?:-|–|to|and|or) ?")
+_OTHER_END = re.compile(rf"{_TO.pattern}(?:{_NUMBER.pattern.removeprefix(_ALONE)})", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"(?:\b(?:more than|less than|fewer than|at least|at most|as many as|up to|about|around|nearly"
     r"|almost|over|some|approximately|roughly|only|just|no more than|between|the|all) )+$",
@@ -38,18 +40,27 @@ _ASKS = re.compile(r"\b(?:how (?:many|few)|numbers? of|count of|total of)\b ?", 
 _PLACED = re.compile(r"\b(?:in|at|near|on|from|to) (?:the )?([A-Z][\w'’-]*(?: [A-Z0-9][\w'’-]*)*)")
 _LONGEST = 40
 """Characters between a number and the end of what it counts; more are not set in bold with it."""
+_PART = re.compile(
+    r"\b(?:including|among them|of (?:them|which|whom))(?: at least)? $", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 _HARMS = frozenset({"killing", "hurting"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """A number, the words for what it counts, and those for what came of them."""
+    """A number, the words for what it counts, for what came of them, from it on and before it."""
 
     span: Span
     thing: str
     verb: str
     segment: str
+    before: str = ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts some of what was told before it."""
+        return bool(_PART.search(self.before))
 
 
 def number_asked(asked: Asked, text: str) -> tuple[Span, ...]:
@@ -97,7 +108,12 @@ def _counts(text: str) -> list[_Count]:
     ]
     ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
     counts = [
-        _Count(match.span(), *_counted(parsed, match.start()), text[match.start() : end])
+        _Count(
+            match.span(),
+            *_counted(parsed, match.start()),
+            text[match.start() : end],
+            text[: match.start()],
+        )
         for match, end in zip(found, ends, strict=True)
     ]
     return list(accumulate(counts, _meant))
@@ -149,6 +165,8 @@ def _rate(asked: Asked, thing: str, count: _Count, others: Sequence[_Count]) -> 
     wanted = senses(asked.text) & _HARMS
     harms = senses(f"{count.verb} {count.thing}") & _HARMS
     rate = _rate_thing("" if senses(thing) & _HARMS else thing, count.thing)
+    if count.is_part and stems(thing) & stems(count.before):
+        return -5  # some of those that are asked for: 'the ninth attack, including two near Balad'
     if wanted & harms or stems(asked.text) & stems(count.verb):
         rate += 2
     elif wanted and harms:
@@ -184,8 +202,7 @@ def _widened(text: str, span: Span) -> Span:
     start, end = span
     if _NO_ONE.fullmatch(text[start:end]):
         return start, _end_of_none(text, start, end)
-    other = _NUMBER.search(text, end)
-    if other and _TO.fullmatch(text[end : other.start()]):
+    if other := _OTHER_END.match(text, end):
         end = other.end()
     end = _with_thing(text, end)
     before = _QUANTITY.search(text[:start])

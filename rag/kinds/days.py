@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.kinds.senses import same_sense, senses
-from rag.kinds.tree import Span, Tree, tree
+from rag.kinds.tree import Span, tree
 from rag.question import Asked
 from rag.when.expressions import expressions
 from rag.when.happenings import TOLD_ON
@@ -19,6 +19,12 @@ _BY = re.compile(
 )
 _TO_THE_DAY = re.compile(r"\b(?:date|day)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}\b")
+_ANNIVERSARY = re.compile(
+    r"\b(?:anniversar(?:y|ies)|commemorat\w+|marked|mourn\w*)\b[^.;:]*", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"\byears?\b|^(?:several|dozens?|hundreds?|thousands?|some|many)\b", re.IGNORECASE
+)
 _ASKS_TIME = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2} o['’]clock"
@@ -39,9 +45,16 @@ def asks_time(question: str) -> bool:
     return bool(_ASKS_TIME.search(question))
 
 
+def without_anniversaries(question: str, text: str) -> str:
+    """The text with blanks for what is told of an anniversary: its day is not the day of old."""
+    if _ANNIVERSARY.search(question):
+        return text
+    return _ANNIVERSARY.sub(lambda match: " " * len(match[0]), text)
+
+
 def is_vague(words: str) -> bool:
-    """Whether they tell only a year: 'two years ago (2020)'."""
-    return bool(re.search(r"\byears?\b", words))
+    """Whether they tell no day and no number: 'two years ago (2020)', 'several'."""
+    return bool(_VAGUE.search(words))
 
 
 def _with_notes(start: int, end: int, notes: Sequence[Span]) -> Span:
@@ -63,7 +76,7 @@ def day_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     question = asked.text.lower()
     spans = [
         (start, end)
-        for start, end in days(text)
+        for start, end in days(without_anniversaries(asked.text, text))
         if text[start:end].lower() not in question
         and (told_when or not TOLD_ON.search(text[:start]))
     ]
@@ -73,8 +86,7 @@ def day_asked(asked: Asked, text: str) -> tuple[Span, ...]:
         spans = [span for span in spans if _BY.search(text[: span[0]])] or spans
     if len(spans) < 2:
         return tuple(spans)
-    parsed = tree(text)
-    near = [span for span in spans if _tells_of(parsed, span[0], asked.text)]
+    near = [span for span in spans if tells_of_asked(asked, text, span[0])]
     return tuple(near) if len(near) == 1 else ()
 
 
@@ -82,8 +94,9 @@ def _is_day(words: str) -> bool:
     return bool(_DAY.search(words)) and "week of" not in words
 
 
-def _tells_of(parsed: Tree, start: int, question: str) -> bool:
-    """Whether the verb that a date hangs on is one of the question's."""
+def tells_of_asked(asked: Asked, text: str, start: int) -> bool:
+    """Whether the verb that the date at ``start`` hangs on is one of the question's."""
+    parsed = tree(text)
     at = parsed.at(start)
     verb = parsed.verb(at) if at is not None else None
-    return verb is not None and same_sense(parsed.words[verb].text, question)
+    return verb is not None and same_sense(parsed.words[verb].text, asked.text)

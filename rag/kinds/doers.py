@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rag.engines.language import Entity
+from rag.engines.language import Entity, Word
 from rag.kinds.senses import same_sense, senses, things
 from rag.kinds.tree import Span, Tree, tree
 from rag.names import mentions, name_words
@@ -34,6 +34,14 @@ _SORT = re.compile(
 _LOOSE = ("relcl", "acl", "advcl", "prep", "appos", "ccomp", "punct")
 _SOMEBODY = frozenset({"people", "bodies"})
 _ADJECTIVES = ("GPE", "NORP")
+_ATTACKS = frozenset({"attacking", "killing", "hurting", "destroying"})
+_BLAMING = re.compile(
+    r"\b(?:behind|blam\w+|claim\w*|(?<!of )responsib\w+|suspect\w*|accus\w+|carried out|attribut\w+"
+    r"|den(?:y|ied|ies)|by|backed|hallmarks?|conduct\w*|stag\w+|mount\w*|led|order\w*)\b",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(r"\b[A-Z][\w-]+(?:['’]s|n|i) (?:[\w-]+ ){0,2}(?:attack|strike|raid|drones?)\b")
+"""'Iran's attack', 'an American strike'."""
 _MORE = re.compile(r"(?: (?:al-)?[A-Z][\w’'-]+)*")
 _ARTICLE = re.compile(r"\W*(?:the )?", re.IGNORECASE)
 _LONGEST = 60
@@ -57,6 +65,25 @@ def doer_asked(asked: Asked, text: str) -> tuple[Span, ...]:
         return ()
     persons = [(e.start, e.end) for e in new if e.label == "PERSON" and _acts(parsed, e)]
     return tuple(persons) if len(persons) == 1 else ()
+
+
+def names_no_doer(asked: Asked, text: str) -> bool:
+    """Whether it is asked who attacked, and the sentence tells of the attack alone.
+
+    'A strike on two facilities in September' tells by nobody's name or sort who struck.
+    """
+    if asked.kind != "who" or _BLAMING.search(text) or _THEIRS.search(text):
+        return False
+    role, verb = _role(asked.text)
+    if role != "doer" or not senses(verb) & _ATTACKS:
+        return False
+    parsed = tree(text)
+    deeds = [place for place, word in enumerate(parsed.words) if _is_attack(word)]
+    return not any(_fillers(parsed, place, role) for place in deeds)
+
+
+def _is_attack(word: Word) -> bool:
+    return word.pos == "VERB" and bool(senses(word.text) & _ATTACKS)
 
 
 def _called(question: str, text: str, new: Iterable[Entity]) -> tuple[Span, ...]:

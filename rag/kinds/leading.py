@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from rag.kinds.days import asks_time, is_vague
 from rag.kinds.value import value_asked
 from rag.kinds.verdict import asks_whether, verdict
+from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.quotes import FLOOR, Judged
+from rag.speakers import asked_words_of
+from rag.stems import stems
 from rag.wording import dated, readable
 
 _AS_GOOD = 4.0
@@ -20,6 +23,7 @@ _MOST_READ = 8
 """Sentences that are looked at for it; to read one takes some milliseconds."""
 _COUNTED = ("how many", "how much", "how long", "how far", "how old")
 """Kinds whose value is told from others by what it measures; a name or a day may be any."""
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning|on) (?P<what>[^,;?]+)", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so (?:as )?(?:not )?to|so that|out of"
     r"|(?:in|as an?) (?:retaliation|response|reply|answer|revenge|reprisal|protest|return)"
@@ -41,7 +45,9 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
     least = max(fit[0].score - (_PLAIN if whether else _AS_GOOD), FLOOR)
     read = fit if whether else fit[:_MOST_READ]
     near = [j for j in read if j.score >= least and (j.direct or not fit[0].direct)]
-    leader = next((judged for judged in near if _holds(asked, judged)), fit[0])
+    holding = [judged for judged in near if _holds(asked, judged)]
+    plain = (judged for judged in holding if not _is_vague(asked, judged))
+    leader = next(plain, holding[0] if holding else fit[0])
     return [leader, *(judged for judged in fit if judged is not leader)]
 
 
@@ -50,9 +56,21 @@ def _holds(asked: Asked, judged: Judged) -> bool:
         return verdict(asked, dated(judged.quote)) is not None
     if asked.kind == "why":
         return bool(_REASON.search(readable(judged.quote)))
-    if asked.kind == "when":
-        return bool(values(asked, judged)) and not _is_vague(asked, judged)
-    return asked.kind not in _COUNTED or bool(values(asked, judged))
+    if topic := _topic(asked):
+        return _is_on(topic, judged.quote.text)
+    return asked.kind not in (*_COUNTED, "when") or bool(values(asked, judged))
+
+
+def _topic(asked: Asked) -> str:
+    """What somebody's words are asked about; "" where not that is asked."""
+    found = _ABOUT.search(asked.text) if asked_words_of(asked.text) else None
+    return found["what"] if found else ""
+
+
+def _is_on(topic: str, text: str) -> bool:
+    """Whether the text has a word of the topic, or the name that it is."""
+    is_named = bool(name_words(topic)) and mentions(name_words(text), topic)
+    return is_named or bool(stems(topic) & stems(text))
 
 
 def values(asked: Asked, judged: Judged) -> list[str]:
@@ -62,6 +80,6 @@ def values(asked: Asked, judged: Judged) -> list[str]:
 
 
 def _is_vague(asked: Asked, judged: Judged) -> bool:
-    """Whether it tells when, but only in which year: 'two years ago (2020)'."""
+    """Whether it tells only in which year, or no number: 'two years ago (2020)', 'several'."""
     told = values(asked, judged)
     return bool(told) and all(is_vague(words) for words in told)

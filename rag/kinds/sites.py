@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.disputes.things import COUNTRIES
 from rag.kinds.senses import same_sense
 from rag.kinds.tree import Span, Tree, tree
 from rag.names import mentions, name_words
@@ -24,7 +25,13 @@ _PLACES = re.compile(
 _WITHIN = re.compile(r"\bwhere (?:in|inside|within|on|at)\b", re.IGNORECASE)
 _REGION = re.compile(r"['’]s\b| (?:province|region|north|south|east|west|border)\b|,? Iraq\b|-")
 _LANDS = re.compile(r"\b(?:countries|cities|towns|places)\b", re.IGNORECASE)
-_LAND = re.compile(r"\b(?:in|to|from|of|into) (?:the )?$", re.IGNORECASE)
+_LAND = re.compile(
+    r"\b(?:in|to|from|of|into) (?:the )?(?:(?:north|south|east|west|centr)\w*(?:ern|al)? )?$",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"(?:air ?)?(?:base|field|port|camp|post|outpost|barracks|embassy|facility)s?", re.IGNORECASE
+)
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 _AGAIN = re.compile(r"^,? (?!and)(?:in|at|a|an|the|north|south|east|west|near|beside)\b|^,")
 
@@ -50,7 +57,8 @@ def sites_named(asked: Asked, text: str) -> tuple[Span, ...]:
     return tuple(
         span
         for span in _sites(parsed, asked)
-        if _IN.search(text[: span[0]])
+        if (in_land or not name_words(text[slice(*span)]) <= COUNTRIES)
+        and _IN.search(text[: span[0]])
         and not _BEARING.search(text[: span[0]])
         and _of_the_event(parsed, span[0], asked.text)
         and not _REGION.match(text, span[1])
@@ -62,7 +70,12 @@ def sites_named(asked: Asked, text: str) -> tuple[Span, ...]:
 def _stands_alone(parsed: Tree, span: Span) -> bool:
     """Whether the name is no mere part of another: not 'US' in 'US forces'."""
     at = parsed.at(span[1] - 1)
-    return at is not None and parsed.words[at].dep in ("pobj", "dobj", "nsubjpass", "conj", "appos")
+    if at is None:
+        return False
+    of_a_site = _SITE.fullmatch(parsed.words[parsed.words[at].head].text)
+    if parsed.words[at].dep in ("compound", "nmod", "poss") and of_a_site:
+        at = parsed.words[at].head
+    return parsed.words[at].dep in ("pobj", "dobj", "nsubjpass", "conj", "appos")
 
 
 def _sites(parsed: Tree, asked: Asked) -> list[Span]:

@@ -8,8 +8,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rag.allowed import days_of
-from rag.kinds.attacks import EVENTS, dates_told, day_told, tells_an_attack
+from rag.disputes.things import COUNTRIES
+from rag.kinds.attacks import (
+    EVENTS,
+    dates_told,
+    day_told,
+    month_told,
+    names_a_dated_attack,
+    tells_an_attack,
+)
 from rag.kinds.value import names_asked
+from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.sentences import sentences
 from rag.types import Claim, Quote
@@ -67,37 +76,65 @@ def listed(asked: Asked, claims: Sequence[Claim]) -> list[Claim]:
 
     Events are in the order of time, each behind its day; things in the order of the claims.
     """
-    items = list(_events(claims) if lists(asked) == "events" else _things(asked, claims))
+    events = lists(asked) == "events"
+    items = list(_events(_of_the_place(asked, claims)) if events else _things(asked, claims))
     return items if len(items) > 1 else list(claims)
+
+
+def _of_the_place(asked: Asked, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims that name the places asked about; all where none does, or countries are asked."""
+    places = [name for name in asked.names if not name_words(name) <= COUNTRIES]
+    return [
+        claim
+        for claim in claims
+        if all(mentions(name_words(claim.quotes[0].text), place) for place in places)
+    ] or claims
 
 
 def _events(claims: Sequence[Claim]) -> Iterator[Claim]:
     """One claim for each day; one that tells no day of its own is of the days before its piece."""
-    happened = [claim for claim in claims if tells_an_attack(claim.text)]
+    happened = [claim for claim in claims if _tells_one(claim)]
     days: dict[date, tuple[str, Claim]] = {}
     for claim in happened:
         if own := day_told(claim.quotes[0]):
-            days.setdefault(own, ("", claim))
+            days.setdefault(own, (written(own.isoformat()), claim))
+    for claim in happened:
+        month = None if day_told(claim.quotes[0]) else month_told(claim.quotes[0])
+        if month and not any((day.year, day.month) == (month.year, month.month) for day in days):
+            days[month] = (written(month.isoformat()[:7]), claim)
     for claim in happened:
         piece = days_of(claim.quotes[0].article.published)
         if dates_told(claim.quotes[0]) or not piece or piece.precision != "day":
             continue
         if not any(timedelta(0) <= piece.first - day <= _REPORTED for day in days):
-            days[piece.first] = ("reported ", claim)
-    for day, (reported, claim) in sorted(days.items()):
-        lead = f"- {reported.capitalize()}{written(day.isoformat())}: "
-        yield replace(claim, lead=lead, apart=True, item=True)
+            days[piece.first] = (f"Reported {written(piece.first.isoformat())}", claim)
+    for _, (when, claim) in sorted(days.items()):
+        yield replace(claim, lead=f"- {when}: ", apart=True, item=True)
+
+
+def _tells_one(claim: Claim) -> bool:
+    return tells_an_attack(claim.text) or names_a_dated_attack(claim.quotes[0])
 
 
 def _things(asked: Asked, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that name something which no earlier one names, the names in bold."""
-    seen: set[str] = set()
+    seen: list[str] = []
     for claim in claims:
-        spans = names_asked(asked, claim.text)
-        named = {span: claim.text[slice(*span)].lower().removesuffix("s") for span in spans}
-        if new := tuple(span for span, name in named.items() if name not in seen):
-            seen |= set(named.values())
+        named = {span: claim.text[slice(*span)] for span in names_asked(asked, claim.text)}
+        if new := tuple(span for span, name in named.items() if not _is_seen(name, seen)):
+            seen += named.values()
             yield replace(claim, lead="- ", bold=new, apart=True, item=True)
+
+
+def _is_seen(name: str, seen: Sequence[str]) -> bool:
+    """Whether one of them is the same name, or the same word, in one number or the other."""
+    words = name_words(name)
+    plain = name.lower().removesuffix("s")
+    return any(
+        plain == each.lower().removesuffix("s")
+        or (words and (mentions(name_words(each), name) or words >= name_words(each) > set()))
+        for each in seen
+    )
 
 
 def _published(claim: Claim) -> tuple[str, int]:

@@ -6,7 +6,7 @@ A value that cannot be told from others like it is not marked at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rag.kinds.counts import number_asked
@@ -60,7 +60,7 @@ _WEAPON_ASKED = re.compile(
 def value_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """Where in ``text`` the value stands that is asked for, in order; () where it is not plain."""
     finder = _FINDERS.get(asked.kind, _nothing)
-    return tuple(sorted(finder(asked, text)))
+    return _apart(finder(asked, text))
 
 
 def names_asked(asked: Asked, text: str) -> tuple[Span, ...]:
@@ -73,7 +73,16 @@ def names_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     spans = set(doer_asked(replace(asked, text=_THAT.sub(r"\1", which)), text))
     names = (text[slice(*span)] for span in spans)
     kept = {name for name in names if name_words(name) and not _NONE.match(name)}
-    return tuple(sorted(span for span in spans if text[slice(*span)] in kept))
+    return _apart(span for span in spans if text[slice(*span)] in kept)
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, without those that lie in or run over an earlier, longer one."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _nothing(asked: Asked, text: str) -> tuple[Span, ...]:

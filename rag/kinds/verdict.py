@@ -37,6 +37,7 @@ _FIRED = re.compile(
     r"^did (.+?) (fire|bomb|attack|strike|hit|raid|shell|target|launch|claim|blame|report|shoot)\b",
     re.IGNORECASE,
 )
+_HOW = re.compile(r"(?<!on)(?<!real)(?<!actual)ly$", re.IGNORECASE)
 _PAST = {"strike": "struck", "hit": "hit", "shoot": "shot"}
 _TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
@@ -72,6 +73,8 @@ def verdict(asked: Asked, text: str) -> Verdict | None:
         return None
     if not _of_the_time(asked.text, text) or not _names_are_in(asked, text):
         return None
+    if not _manners(question) <= stems(text):
+        return None
     answers = {_said(deeds[0], deed) for deed in _deeds(tree(text))} - {None}
     return answers.pop() if len(answers) == 1 else None
 
@@ -79,6 +82,12 @@ def verdict(asked: Asked, text: str) -> Verdict | None:
 def _asks_of_words(question: Tree) -> bool:
     """Whether what somebody said or thought is asked about: what it was is told in many ways."""
     return any(word.dep == "ccomp" for word in question.words)
+
+
+def _manners(question: Tree) -> frozenset[str]:
+    """The stems of the words that tell how: 'seriously' of 'Was anyone seriously hurt?'."""
+    how = (word.text for word in question.words if word.dep == "advmod" and _HOW.search(word.text))
+    return stems(" ".join(how))
 
 
 def _in_the_past(found: re.Match[str]) -> str:
@@ -138,6 +147,8 @@ def _deed(parsed: Tree, verb: int) -> _Deed:
     if not subjects and parsed.words[verb].dep == "conj":
         subjects = parsed.children(parsed.words[verb].head, "nsubj")
     objects = parsed.children(verb, "dobj", "obj")
+    for more in parsed.children(verb, "xcomp") if not objects else ():
+        objects = parsed.children(more, "dobj", "obj")
     agents = [c for by in parsed.children(verb, "agent") for c in parsed.children(by, "pobj")]
     words = [verb, *parsed.children(verb, "prt", "xcomp")]
     doers, patients = (agents, subjects) if passive else (subjects, objects)

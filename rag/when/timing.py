@@ -41,7 +41,7 @@ _AS_GOOD = 2.5
 class Fit(IntEnum):
     """How a passage stands to a period, the best first.
 
-    What is aside tells, in a piece of that time, of days long before or after it alone.
+    What is aside tells, in a piece of that time, of days more than a week from it alone.
     """
 
     INSIDE = 0
@@ -127,17 +127,20 @@ def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: 
     short = [row for row in own if row[1].last - row[1].first <= _LONG or period.holds(row[1])]
     if any(period.meets(days) for _, days in short):
         return Fit.INSIDE
-    if published is None or not period.meets(_reported(published)):
-        elsewhere = published is None or any(period.meets(days) for _, days in told)
-        return Fit.UNKNOWN if elsewhere else Fit.OUTSIDE
-    then = [days for each, days in short if not _SINCE.search(_before(article, each))]
-    if then and not any(period.meets(_widened(days)) for days in then):
+    then = [days for each, days in short if not is_since(article, each)]
+    is_aside = bool(then) and not any(period.meets(_widened(days)) for days in then)
+    if published is None:
+        return Fit.OUTSIDE if is_aside else Fit.UNKNOWN
+    if not period.meets(_reported(published)):
+        return Fit.UNKNOWN if any(period.meets(days) for _, days in told) else Fit.OUTSIDE
+    if is_aside:
         return Fit.ASIDE
     return Fit.INSIDE if not short or _is_wide(period) else Fit.UNKNOWN
 
 
-def _before(article: Article, dated: Dated) -> str:
-    return article.text[max(dated.start - _NEAR, 0) : dated.start]
+def is_since(article: Article, dated: Dated) -> bool:
+    """Whether nothing is told of the day but that something lasts since or until it."""
+    return bool(_SINCE.search(article.text[max(dated.start - _NEAR, 0) : dated.start]))
 
 
 def _is_wide(period: Period) -> bool:
@@ -149,7 +152,7 @@ def _is_wide(period: Period) -> bool:
 
 def _widened(days: Interval) -> Interval:
     try:
-        return Interval(days.first - _LONG, days.last + _LONG)
+        return Interval(days.first - _WEEK, days.last + _WEEK)
     except OverflowError:  # where the calendar ends
         return days
 

@@ -80,6 +80,12 @@ def test_glued_sentences_are_parted(whole: list[str]) -> None:
     assert cut("".join(whole)) == whole
 
 
+def test_what_a_post_links_to_is_no_part_of_its_words() -> None:
+    """An address behind the end of a sentence is parted from it."""
+    words, link = "One of them was badly hurt.", "https://t.example/iyveXX pic.twitter.com/0QyOV"
+    assert cut(f"{words} {link}") == [words, link]
+
+
 @pytest.mark.parametrize("text", ["The U.S.Army left.", "It is on example.org now.", "A 5.K run."])
 def test_names_with_dots_are_not_parted(text: str) -> None:
     """Only two small letters before the dot and a capitalised word behind it make a seam."""

@@ -56,3 +56,12 @@ def test_two_undated_pieces_that_answer_differ() -> None:
     )
     assert conflict(one, other)
     assert not conflict(one, one)
+
+
+def test_the_day_of_another_deed_is_no_value() -> None:
+    """What the general said in December is not when the missiles were fired."""
+    when = asked("When did the army say the missiles were fired at Riga?")
+    told = "The missiles were fired at Riga on 20 January, the army said."
+    assert len(list(values(when, quote(told)))) == 1
+    other = "In December, the army's chief said that he expects more attacks."
+    assert list(values(when, quote(other))) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +79,12 @@ def test_nothing_is_lost(pieces: list[tuple[str, str]]) -> None:
     given = [judged(*piece) for piece in pieces]
     out = latest(asked("What was the latest attack?"), given, LATEST)
     assert sorted(j.quote.text for j in out) == sorted(j.quote.text for j in given)
+
+
+def test_what_is_said_to_be_a_later_one_is_not_the_first() -> None:
+    """'The ninth attack' is not the first, though nothing older is found."""
+    ninth = judged("The ninth attack hit Riga with rockets on Monday.", "2021-05-04", 1.0)
+    plain = judged("Two rockets hit Arvo.", "2021-06-20", -2.0)
+    assert first("What was the first attack?", EARLIEST, ninth, plain) == replace(
+        plain, score=FLOOR + 2.5
+    )

@@ -43,6 +43,19 @@ def test_the_number_of_what_is_counted_leads() -> None:
     assert first(MANY.text, judged(rockets, 5.0), far) == rockets
 
 
+def test_a_number_leads_before_several() -> None:
+    """'How many' is led by a number, where the best only says that they were several."""
+    several, five = "Several sailors were hurt.", "At least five sailors were hurt."
+    assert first(MANY.text, judged(several, 5.0), judged(five, 4.0)) == five
+
+
+def test_what_somebody_said_of_it_leads() -> None:
+    """Of somebody's words those lead that are about what is asked."""
+    fire, boats = "Ruiz said that the fire was out.", "Ruiz said that two boats were safe."
+    question = "What did Ruiz say about the boats?"
+    assert first(question, judged(fire, 5.0), judged(boats, 4.0)) == boats
+
+
 def test_the_time_of_day_leads() -> None:
     """'What time' is led by the sentence that tells one, 'when' by the best."""
     day, hour = "The lorry was hit on Friday.", "It was hit at 7:35 p.m."

@@ -90,6 +90,45 @@ def test_an_attack_without_a_day_is_told_by_its_report() -> None:
     assert [claim.lead for claim in claims] == ["- 9 May 2020: ", "- Reported 1 July 2020: "]
 
 
+def test_an_attack_of_a_month_is_listed_by_it() -> None:
+    """'In May' is listed where no day of that month is; 'since October' tells no attack's day."""
+    claims = said(
+        "List the attacks on Riga",
+        judged("Ten rockets hit Riga on 9 May 2020.", 8.0, "2020-05-10"),
+        judged("In March 2019 Riga was targeted by a drone.", 7.5, "2020-05-11"),
+        judged("In May 2020 a second drone hit Riga.", 7.0, "2020-06-11"),
+        judged("The 3 April 2020 attack on Riga was the worst.", 6.5, "2020-04-11"),
+        judged("Militias have been firing at Riga since 7 October 2018.", 6.0, "2018-12"),
+    )
+    assert [claim.lead for claim in claims] == [
+        "- March 2019: ", "- 3 April 2020: ", "- 9 May 2020: ",
+    ]  # fmt: skip
+
+
+def test_attacks_on_another_place_are_not_listed() -> None:
+    """Where a place is asked about, what does not name it is no item."""
+    claims = said(
+        "List the attacks on Riga",
+        judged("Ten rockets hit Riga on 9 May 2020.", 8.0, "2020-05-10"),
+        judged("Six rockets hit Arvo on 2 May 2020.", 7.0, "2020-05-10"),
+        judged("On 2 March 2019 a drone struck Riga.", 6.0, "2019-03-03"),
+    )
+    assert [claim.lead for claim in claims] == ["- 2 March 2019: ", "- 9 May 2020: "]
+
+
+def test_bases_are_listed_by_their_names() -> None:
+    """'The Arvo airbase' is one, however it is written again; a country is none."""
+    claims = said(
+        "Which bases were attacked?",
+        judged("Rockets hit bases in Latvia and Syria on Monday.", 8.0),
+        judged("Five men were hurt in an attack on the Arvo airbase.", 7.0),
+        judged("A drone struck Camp Kesh.", 6.0),
+        judged("Another attack on Arvo followed.", 5.0),
+    )
+    named = [claim.text[slice(*span)] for claim in claims for span in claim.bold]
+    assert named == ["Arvo", "Camp Kesh"]
+
+
 def test_groups_are_listed_once() -> None:
     """A sentence that names no new one is no item; the new names stand in bold."""
     claims = said(

@@ -26,6 +26,7 @@ FOUND = [
     ("How many people were killed?", "[[No one]] was killed at the gate."),
     ("How many guards were on duty?", "At 3 a.m. [[seven guards]] were on duty."),
     ("How many more soldiers will be sent?", "[[4,000 to 7,000]] more soldiers may be sent."),
+    ("How many more soldiers will be sent?", "They may send [[4,000-7,000 more soldiers]]."),
     (
         "How many missiles were aimed at Riga?",
         "The crew saw 22 missiles, [[17]] of them aimed at Riga.",

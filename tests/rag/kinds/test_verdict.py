@@ -31,6 +31,11 @@ OPEN = [
     ("Has anyone claimed the attack?", "Six sailors were hurt in the attack, the army said."),
     ("Did Norway or Latvia attack Riga?", "Norway attacked Riga."),
     ("When did Norway attack Riga?", "Norway attacked Riga on Friday."),
+    ("Was anyone seriously hurt in Riga?", "Six sailors were hurt in Riga."),
+    (
+        "Did Norway confirm killing Ruiz?",
+        "While Norway has confirmed its part in the raid on Oslo, it has not spoken of Ruiz.",
+    ),
     ("Do the accounts of Riga agree?", "Both accounts of Riga agree."),
 ]
 

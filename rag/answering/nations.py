@@ -1,0 +1,46 @@
+"""Whose people are counted: a sentence that names a country need not count its people."""
+
+from __future__ import annotations
+
+import re
+
+from rag.engines.language import Word
+from rag.kinds.senses import things
+from rag.kinds.tree import Tree, tree
+from rag.names import mentions, name_words
+from rag.question import Asked
+
+_COUNTED = re.compile(
+    r"\bhow (?:many|few) (?:other |more )?(?P<whose>[A-Z][\w.’'-]+)(?: (?P<of>\w+))?", re.I
+)
+_OWN = re.compile(r"\b(?:their|its|his|her|our|own|them|compatriots)\b", re.IGNORECASE)
+_LOOSE = ("relcl", "acl", "appos", "punct", "prep")
+
+
+def nation_counted(asked: Asked) -> str:
+    """The nation whose people the question counts: 'Americans', 'US' of 'US troops'; else ""."""
+    found = _COUNTED.search(asked.text) if asked.kind == "how many" else None
+    if not found or not name_words(found["whose"]):
+        return ""
+    of_people = "people" in things(found["of"] or "") or found["whose"].endswith("s")
+    return found["whose"] if of_people else ""
+
+
+def counts_people_of(nation: str, sentence: str) -> bool:
+    """Whether the sentence speaks of people of that nation, and not only of the nation."""
+    parsed = tree(sentence)
+    people = (at for at, word in enumerate(parsed.words) if _are_people(word))
+    return any(_is_of(nation, parsed, at) for at in people)
+
+
+def _are_people(word: Word) -> bool:
+    """Whether it is a word for people: 'soldiers', or 'Latvians'."""
+    if word.pos not in ("NOUN", "PROPN"):
+        return False
+    return "people" in things(word.text) or (word.text[0].isupper() and word.text.endswith("s"))
+
+
+def _is_of(nation: str, parsed: Tree, at: int) -> bool:
+    start, end = parsed.span(parsed.phrase(at, without=_LOOSE))
+    words = parsed.text[start:end]
+    return mentions(name_words(words), nation) or bool(_OWN.search(words))

@@ -1,0 +1,152 @@
+"""Whose words a sentence of an article reports, though it may only say 'he'.
+
+The subject of a verb of saying speaks. 'He' is who spoke, or acted, in the nearest sentence
+before it that has a person for its subject. Words inside a quotation that goes on are of
+whoever its end names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rag.kinds.tree import Tree, tree
+from rag.names import name_words
+from rag.sentences import sentences
+from rag.types import Quote
+
+_SAYING = (
+    "say tell add continue argue warn state note explain write insist stress declare announce"
+    " acknowledge suggest claim deny describe predict emphasize emphasise reply respond ask call"
+    " conclude caution remark observe comment testify maintain recall speak push expect vow"
+).split()
+_HE = ("he", "she")
+_LOOSE = ("relcl", "acl", "prep", "advcl")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_BACK = 4
+"""Sentences before 'he' in which he may be named,"""
+_AHEAD = 2
+"""and sentences that a quotation may go on for."""
+_REACH = 1_500
+"""Characters on either side that are looked at."""
+_OPENS, _CLOSES = re.compile(r'^["“]'), re.compile(r'["”]')
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the name as it is written, and where 'he' stands for it in the sentence.
+
+    Attributes:
+        name: "" where somebody speaks who has none.
+        pronoun: Offsets into the sentence of the word that stands for the name, or None.
+    """
+
+    name: str
+    pronoun: tuple[int, int] | None = None
+
+
+def speaker(quote: Quote) -> Speaker | None:
+    """Who speaks in the quote; None where nobody does, or it cannot be told who."""
+    parsed = tree(quote.text)
+    for verb, subject in _sayings(parsed):
+        word = parsed.words[subject]
+        if name := _person(parsed, subject) or _called(parsed, subject):
+            return Speaker(name)
+        if word.text.lower() in _HE:
+            before = _named_before(quote)
+            return Speaker(before, (word.start, word.start + len(word.text))) if before else None
+        if parsed.words[verb].dep == "ROOT":
+            return Speaker("")
+    return _of_the_quotation(quote) if _is_open(quote.text) else None
+
+
+def asked_words_of(question: str) -> str:
+    """The person whose words the question asks for, as it names them; "" where it does not."""
+    parsed = tree(question)
+    named = [_person(parsed, subject) or _unknown(parsed, subject)
+             for _, subject in _sayings(parsed)]  # fmt: skip
+    return next((name for name in named if name_words(name)), "")
+
+
+def _unknown(parsed: Tree, place: int) -> str:
+    """The word, if it is a name of which the parser does not know what it names."""
+    word = parsed.words[place]
+    known = any(e.start <= word.start < e.end for e in parsed.analysis.entities)
+    return word.text if word.pos == "PROPN" and not known else ""
+
+
+def to_its_speaker(quote: Quote) -> Quote:
+    """The quote up to the sentence that names who speaks, where its quotation goes on."""
+    if not _is_open(quote.text):
+        return quote
+    for start, end in list(_following(quote))[:_AHEAD]:
+        if _CLOSES.search(quote.article.text[start:end]):
+            return Quote(quote.article, quote.start, end)
+    return quote
+
+
+def _sayings(parsed: Tree) -> Iterator[tuple[int, int]]:
+    """The verbs of saying, each with its subject."""
+    for place, word in enumerate(parsed.words):
+        if word.pos == "VERB" and word.lemma in _SAYING:
+            for subject in parsed.children(place, *_SUBJECTS)[:1]:
+                yield place, subject
+
+
+def _person(parsed: Tree, place: int) -> str:
+    """The name of the person that the word at ``place`` belongs to, or whose title it is."""
+    at = parsed.words[place].start
+    start, end = parsed.span(parsed.phrase(place, without=_LOOSE))
+    people = [e for e in parsed.analysis.entities if e.label == "PERSON"]
+    names = [e for e in people if e.start <= at < e.end] or [
+        e for e in people if start <= e.start and e.end <= end
+    ]
+    return names[0].text.removesuffix("'s").removesuffix("’s") if len(names) == 1 else ""
+
+
+def _called(parsed: Tree, place: int) -> str:
+    """The phrase of a word that is a name, though of no person that the parser knows."""
+    if parsed.words[place].pos != "PROPN":
+        return ""
+    start, end = parsed.span(parsed.phrase(place, without=_LOOSE))
+    return parsed.text[start:end]
+
+
+def _named_before(quote: Quote) -> str:
+    """The person who is the subject of the nearest sentence before that has one for it."""
+    text = quote.article.text
+    start = max(0, quote.start - _REACH)
+    spans = sentences(text[start : quote.start])[-_BACK:]
+    for first, last in reversed(spans):
+        parsed = tree(text[start + first : start + last])
+        names = [
+            name
+            for place, word in enumerate(parsed.words)
+            if word.dep in _SUBJECTS and (name := _person(parsed, place))
+        ]
+        if len(set(names)) == 1:
+            return names[0]
+        if names or parsed.analysis.has("PERSON"):
+            return ""
+    return ""
+
+
+def _of_the_quotation(quote: Quote) -> Speaker | None:
+    whole = to_its_speaker(quote)
+    if whole == quote:
+        return None
+    last = sentences(whole.text)[-1]
+    found = speaker(Quote(quote.article, quote.start + last[0], quote.start + last[1]))
+    return Speaker(found.name) if found and found.name else None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation begins with the text and does not end in it."""
+    return bool(_OPENS.match(text)) and not _CLOSES.search(text, 1)
+
+
+def _following(quote: Quote) -> Iterator[tuple[int, int]]:
+    text = quote.article.text
+    behind = text[quote.end : quote.end + _REACH]
+    return ((quote.end + start, quote.end + end) for start, end in sentences(behind))
