@@ -16,7 +16,7 @@ from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
 from rag.quotes import ADDING_FLOOR, FLOOR, WEAK_FLOOR, Judged
-from rag.speakers import to_its_speaker
+from rag.speakers import whole_quotation
 from rag.stems import stems
 from rag.types import Claim, Quote, Support
 from rag.when.dates import written
@@ -41,7 +41,7 @@ class _Measure:
 
 _DIRECT = _Measure(3, 4.5, ADDING_FLOOR)
 _OPEN = _Measure(4, 4.5, ADDING_FLOOR)
-_LISTING = _Measure(10, 13.0, WEAK_FLOOR)
+_LISTING = _Measure(24, 13.0, WEAK_FLOOR)
 _COMPARING = _Measure(6, 9.0, WEAK_FLOOR)
 
 
@@ -131,7 +131,7 @@ def _of_one_time(one: Quote, other: Quote) -> bool:
 
 
 def _claim(group: Sequence[Quote]) -> Claim:
-    quote = to_its_speaker(with_antecedent(group[0]))
+    quote = whole_quotation(with_antecedent(group[0]))
     text = readable(quote)
     support: Support = "quoted" if text == quote.text else "verified"
     return Claim(text, (quote, *group[1:]), support)

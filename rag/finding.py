@@ -13,9 +13,10 @@ from rag.answering.reporters import MOST, of_reporters, reporters
 from rag.choice import choose
 from rag.dialogue.parts import parts
 from rag.kinds.attacks import latest
+from rag.kinds.telling import lists
 from rag.models import Embedder
 from rag.question import Asked, asked, in_latin_letters
-from rag.quotes import WEAK_FLOOR, Judged, judge
+from rag.quotes import JUDGED, WEAK_FLOOR, Judged, judge
 from rag.search import nearest
 from rag.types import Hit, Query, Quote
 from rag.voices import in_turns
@@ -26,6 +27,8 @@ from store.records import Article
 
 _PASSAGES = 12
 """Passages an answer is made from."""
+_LISTED = 2
+"""Times as many, and as many sentences of them, where a list is asked for."""
 _OF_EACH = 4
 """Passages beside them of each publisher whose pieces are asked about."""
 _FIRST = 3
@@ -72,30 +75,33 @@ def place(library: Library, embedder: Embedder, query: Query) -> Query:
 def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     query = place(library, embedder, replace(query, text=plain(query.text)))
     told = reporters(query.text, library.publishers())
-    hits = _near(library, embedder, query, told.ours)
+    times = _LISTED if lists(asked(query.text)) else 1
+    hits = _near(library, embedder, query, told.ours, times * _PASSAGES)
     text = with_capitals(query.text, (hit.text for hit in hits))
     wanted = about(asked(text), query.period)
     articles = library.articles_of({hit.article_id for hit in hits})
     wanted = of_reporters(wanted, told, [hit.text for hit in hits], articles.values())
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
-    in_time = timely(judged(wanted, hits, articles), query.period)
+    in_time = timely(judged(wanted, hits, articles, times * JUDGED), query.period)
     return Part(wanted, hits, latest(wanted, in_time, query.period))
 
 
-def judged(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
-    """The hits' likeliest sentences, best first.
+def judged(
+    asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article], most: int = JUDGED
+) -> list[Judged]:
+    """The hits' likeliest sentences, ``most`` of them and some denials, best first.
 
     What corrects the question leads, and no voice fills the list.
     """
-    return in_turns(corrected(asked, judge(asked, hits, articles)), articles.values())
+    return in_turns(corrected(asked, judge(asked, hits, articles, most)), articles.values())
 
 
 def _near(
-    library: Library, embedder: Embedder, query: Query, publishers: Sequence[str]
+    library: Library, embedder: Embedder, query: Query, publishers: Sequence[str], most: int
 ) -> list[Hit]:
     """The nearest passages, and of each publisher that is asked about the nearest of its own."""
-    hits = nearest(library, embedder, query, _PASSAGES)
+    hits = nearest(library, embedder, query, most)
     if query.publisher is None:
         for publisher in publishers[:MOST]:
             hits += nearest(library, embedder, replace(query, publisher=publisher), _OF_EACH)

@@ -32,7 +32,7 @@ WEAK_FLOOR = FLOOR - 3
 """Below this one it does not even add to a comparison."""
 ADDING_FLOOR = -0.5
 """Below this one it adds nothing worth saying."""
-_JUDGED = 16
+JUDGED = 16
 """Most sentences the cross-encoder reads for one question; each takes 3 to 5 ms."""
 _TITLED = 6
 """The best of them are read again under their article's title."""
@@ -52,7 +52,10 @@ _PARTLY = 2.5
 """Added where pieces answer together: each sentence answers only a part."""
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
-_DATELINE = re.compile(r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} ")
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} "
+    r"|\([A-Z][^()]{2,60}\) ?[-–—]{1,2} "
+)
 _ENDS = re.compile(r"[.!?…؟][\"'”’)\]]*$")
 
 
@@ -73,10 +76,12 @@ class Judged:
     direct: bool = True
 
 
-def judge(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Judged]:
-    """The likeliest sentences of the hits, judged, the best first."""
+def judge(
+    asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article], most: int = JUDGED
+) -> list[Judged]:
+    """The ``most`` likeliest sentences of the hits, and those that deny, judged, best first."""
     asked = of_sources(asked, articles.values())
-    quotes = _likeliest(asked, hits, articles)
+    quotes = _likeliest(asked, hits, articles, most)
     scores = _relevance(asked, quotes)
     scored = [
         (score + _timeliness(asked, quote.article) + _TELLS_ORIGIN * _tells(asked, quote), quote)
@@ -126,7 +131,9 @@ def why_not(judged: Sequence[Judged]) -> str:
     return "What they say is near the question, but does not answer it."
 
 
-def _likeliest(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> list[Quote]:
+def _likeliest(
+    asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article], most: int
+) -> list[Quote]:
     """The sentences that share most with the question, weighing their passage's rank."""
     wanted = stems(asked.text)
     ranked = []
@@ -138,7 +145,7 @@ def _likeliest(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article
                 shared = len(wanted & stems(quote.text)) + _TELLS_ORIGIN * _tells(asked, quote)
                 ranked.append((rank / 4 - shared, rank, start, quote))
     ranked.sort(key=lambda row: row[:3])
-    likeliest = [quote for *_, quote in ranked[:_JUDGED]]
+    likeliest = [quote for *_, quote in ranked[:most]]
     more = chain(_first_told(asked, articles), _denials(asked, hits, articles))
     return list(dict.fromkeys([*likeliest, *more]))
 

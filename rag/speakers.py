@@ -58,7 +58,7 @@ def speaker(quote: Quote) -> Speaker | None:
             return Speaker(before, (word.start, word.start + len(word.text))) if before else None
         if parsed.words[verb].dep == "ROOT":
             return Speaker("")
-    return _of_the_quotation(quote) if _is_open(quote.text) else None
+    return _of_the_quotation(quote)
 
 
 def asked_words_of(question: str) -> str:
@@ -76,14 +76,35 @@ def _unknown(parsed: Tree, place: int) -> str:
     return word.text if word.pos == "PROPN" and not known else ""
 
 
-def to_its_speaker(quote: Quote) -> Quote:
-    """The quote up to the sentence that names who speaks, where its quotation goes on."""
-    if not _is_open(quote.text):
-        return quote
-    for start, end in list(_following(quote))[:_AHEAD]:
-        if _CLOSES.search(quote.article.text[start:end]):
-            return Quote(quote.article, quote.start, end)
-    return quote
+def whole_quotation(quote: Quote) -> Quote:
+    """The quote from where its quotation begins to where it is said whose it is.
+
+    A quote that is no part of a quotation over several sentences stays as it is.
+    """
+    opening = _opening(quote)
+    return Quote(quote.article, opening.start, _end(opening)) if opening else quote
+
+
+def _opening(quote: Quote) -> Quote | None:
+    """The sentence that opens the quotation which the quote opens, or lies in."""
+    text = quote.article.text
+    start = max(0, quote.start - _REACH)
+    spans = sentences(text[start : quote.start])[-_AHEAD:]
+    before = [Quote(quote.article, start + first, start + last) for first, last in spans]
+    for each in (quote, *reversed(before)):
+        if _is_open(each.text) and _end(each) >= quote.end and _end(each) > each.end:
+            return each
+        if _CLOSES.search(each.text, 1):
+            return None
+    return None
+
+
+def _end(opening: Quote) -> int:
+    """Where the sentence ends in which the quotation is closed; its own end where none is."""
+    for start, end in list(_following(opening))[:_AHEAD]:
+        if _CLOSES.search(opening.article.text[start:end]):
+            return end
+    return opening.end
 
 
 def _sayings(parsed: Tree) -> Iterator[tuple[int, int]]:
@@ -133,11 +154,12 @@ def _named_before(quote: Quote) -> str:
 
 
 def _of_the_quotation(quote: Quote) -> Speaker | None:
-    whole = to_its_speaker(quote)
-    if whole == quote:
+    """Who speaks in the last sentence of the quotation that the quote is a part of."""
+    whole = whole_quotation(quote)
+    first, last = sentences(whole.text)[-1] if whole != quote else (0, 0)
+    if whole.start + last <= quote.end:
         return None
-    last = sentences(whole.text)[-1]
-    found = speaker(Quote(quote.article, quote.start + last[0], quote.start + last[1]))
+    found = speaker(Quote(quote.article, whole.start + first, whole.start + last))
     return Speaker(found.name) if found and found.name else None
 
 

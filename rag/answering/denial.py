@@ -65,7 +65,7 @@ def is_of_all(asked: Asked, about: Matter, sentence: str) -> bool:
 def _denies(asked: Asked, about: Matter, clause: str) -> bool:
     if not (_NOBODY.search(clause) or _NOT.search(clause)):
         return False
-    told = _told(clause)
+    told = _told(asked, clause)
     if "commenting" in about.denied and _is_silent(asked, clause):
         return True
     wanted = about.denied - {"commenting"}
@@ -101,12 +101,16 @@ def _harmed(question: Analysis) -> list[str]:
     ]
 
 
-def _told(clause: str) -> frozenset[str]:
-    """The deeds of the clause; to deny is to claim nothing, and who is spared is not struck."""
+def _told(asked: Asked, clause: str) -> frozenset[str]:
+    """The deeds of the clause; to deny is to claim nothing, and who is spared is not struck.
+
+    Who did it, and whether, is answered by that nobody says so; when, or how many, is not.
+    """
     more = {"claiming", "striking"} if _DENIES.search(clause) else set[str]()
     more |= {"striking"} if _SPARED.search(clause) else set()
     reach = (
-        _TELLING.match(clause, negation.end()) or _REACH.match(clause, negation.end())
+        (asked.kind not in ("who", "open") and _TELLING.match(clause, negation.end()))
+        or _REACH.match(clause, negation.end())
         for negation in _negations(clause)
     )
     return frozenset(more).union(*(deeds(after[0]) for after in reach if after))

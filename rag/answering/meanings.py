@@ -42,7 +42,9 @@ _THINGS = {
     "message": r"slogans?|words?|messages?|inscription|text|read",
     "proof": r"proof|proved?|evidence",
     "work": r"jobs?|work\w*|profession|occupation|trade|linguists?|interpreters?|translators?"
-    r"|engineers?|doctors?|drivers?|teachers?|officers?",
+    r"|engineers?|doctors?|drivers?|teachers?|officers?|fellow|research\w*|analysts?|journalists?"
+    r"|reporters?|professors?|experts?|directors?|secretary|ministers?|chief|commander|general"
+    r"|president|spokes\w+|ambassador",
     "state": r"condition|state|shape|health|stable|critical|serious\w*|grave\w*",
     "speaker": r"spokes\w+|press secretary|speak\w*|spoke",
     "calibre": r"calib(?:re|er)|mm|millimet\w+",

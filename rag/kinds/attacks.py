@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from rag.allowed import days_of
 from rag.answering.meanings import things
+from rag.kinds.days import without_anniversaries
 from rag.kinds.tree import Tree, tree
 from rag.question import Asked
 from rag.quotes import FLOOR, WEAK_FLOOR, Judged
@@ -78,12 +79,14 @@ def names_a_dated_attack(quote: Quote) -> bool:
 
 
 def dates_told(quote: Quote) -> list[Dated]:
-    """The dates that the quote tells, without those of somebody's telling."""
+    """The dates that the quote tells, without those of somebody's telling or remembering."""
     text = quote.article.text
+    told = without_anniversaries("", quote.text)
     return [
         each
         for each in events(quote.article)
         if quote.start <= each.start and each.end <= quote.end
+        if told[each.start - quote.start] != " "
         if not TOLD_ON.search(text[: each.start]) and not is_since(quote.article, each)
     ]
 

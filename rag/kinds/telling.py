@@ -35,10 +35,13 @@ _THINGS = (
     r"|people|persons|officials|commanders|outlets|agencies|weapons|officers|ministers"
 )
 _ORDER = re.compile(
-    rf"(?:(?:please |can you |could you )?(?:list|name|enumerate)\b.*?|(?:which|what) (?:\w+ )?)"
+    rf"(?:(?:please |can you |could you )?(?:list|name|enumerate)\b.*?|(?:which|what) (?:\w+ )?"
+    rf"|(?:.{{0,30}}\b)?(?:timeline|chronology|list|overview) of\b.*?)"
     rf"\b(?:(?P<events>(?:{EVENTS})(?<=s))|(?P<things>{_THINGS}))\b",
     re.IGNORECASE,
 )
+_ITEMS = 12
+"""Most items of a list."""
 _REPORTED = timedelta(days=3)
 """A piece that tells no day of an event tells of the days before it came out."""
 
@@ -78,7 +81,7 @@ def listed(asked: Asked, claims: Sequence[Claim]) -> list[Claim]:
     """
     events = lists(asked) == "events"
     items = list(_events(_of_the_place(asked, claims)) if events else _things(asked, claims))
-    return items if len(items) > 1 else list(claims)
+    return items[:_ITEMS] if len(items) > 1 else list(claims)
 
 
 def _of_the_place(asked: Asked, claims: Sequence[Claim]) -> Sequence[Claim]:

@@ -43,6 +43,8 @@ _TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_SUFFERING = ("die", "perish")
+"""Verbs whose subject is the one it happens to."""
 _BEARING = ("suffer", "sustain", "receive")
 """Verbs that tell little without their object: 'suffered injuries'."""
 
@@ -156,6 +158,8 @@ def _deed(parsed: Tree, verb: int) -> _Deed:
         words += objects
         if senses(_phrases(parsed, objects)) & {"hurting", "killing"}:
             doers, patients = [], subjects
+    if parsed.words[verb].lemma in _SUFFERING:
+        doers, patients = [], subjects
     told = " ".join(f"{parsed.words[p].text} {parsed.words[p].lemma}" for p in words)
     doer, patient = _phrases(parsed, doers), _phrases(parsed, patients)
     negated = bool(parsed.children(verb, "neg") or _NONE.search(f"{doer} {patient}"))

@@ -30,6 +30,7 @@ _LONG = timedelta(days=31)
 """Words that mean more days than this tell little of when: 'in 2019'."""
 _SINCE = re.compile(r"\b(?:since|until|till|after|before|than)(?: [a-z]+){0,4} $", re.IGNORECASE)
 """What stands before a day of which nothing is told but how long something lasts."""
+_RELATIVE = re.compile(r", (?:which|who|whom|whose|where)\b", re.IGNORECASE)
 _NEAR = 40
 """Characters that are looked at for that."""
 _NEAR_BEST = 0.5
@@ -127,7 +128,8 @@ def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: 
     short = [row for row in own if row[1].last - row[1].first <= _LONG or period.holds(row[1])]
     if any(period.meets(days) for _, days in short):
         return Fit.INSIDE
-    then = [days for each, days in short if not is_since(article, each)]
+    beside = [row for row in short if not _is_apart(article, row[0], start)]
+    then = [days for each, days in beside if not is_since(article, each)]
     is_aside = bool(then) and not any(period.meets(_widened(days)) for days in then)
     if published is None:
         return Fit.OUTSIDE if is_aside else Fit.UNKNOWN
@@ -136,6 +138,11 @@ def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: 
     if is_aside:
         return Fit.ASIDE
     return Fit.INSIDE if not short or _is_wide(period) else Fit.UNKNOWN
+
+
+def _is_apart(article: Article, dated: Dated, start: int) -> bool:
+    """Whether the day is told in a clause that only says more of somebody or something."""
+    return bool(_RELATIVE.search(article.text[start : dated.start]))
 
 
 def is_since(article: Article, dated: Dated) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rag.question import asked
 from rag.quotes import judge
-from rag.speakers import asked_words_of, speaker, to_its_speaker
+from rag.speakers import asked_words_of, speaker, whole_quotation
 from rag.types import Hit, Quote
 from rag.wording import readable
 from store.records import Article, Passage
@@ -67,9 +67,21 @@ def test_he_is_named_where_he_is_read_alone() -> None:
 def test_a_quotation_is_told_to_its_end() -> None:
     """What opens a quotation brings the sentence that says whose it is."""
     words = '"We have seen a rise in fires.'
-    assert to_its_speaker(quote(words)).text.endswith("he added on Monday.")
+    assert whole_quotation(quote(words)).text.endswith("he added on Monday.")
     whole = quote("She said that two boats had been searched.")
-    assert to_its_speaker(whole) == whole
+    assert whole_quotation(whole) == whole
+
+
+def test_the_middle_of_a_quotation_is_a_part_of_it() -> None:
+    """A sentence that neither opens nor closes is of whoever the end names."""
+    text = '"We are calm. We have patrols out. We will stay," Elena Ruiz said. It rained.'
+    middle = quote("We have patrols out.", text)
+    assert whole_quotation(middle).text == text.removesuffix(" It rained.")
+    found = speaker(middle)
+    assert found is not None
+    assert found.name == "Elena Ruiz"
+    behind = quote("It rained.", text)
+    assert whole_quotation(behind) == behind
 
 
 @pytest.mark.parametrize(
@@ -102,4 +114,4 @@ def test_any_text_has_a_speaker_or_none(text: str) -> None:
     whole = Quote(article, 0, len(text))
     found = speaker(whole)
     assert found is None or found.name in text
-    assert to_its_speaker(whole).text.startswith(text)
+    assert whole_quotation(whole).text.startswith(text)

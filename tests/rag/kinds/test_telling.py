@@ -31,6 +31,7 @@ def said(question: str, *given: Judged) -> list[Claim]:
         ("Which attacks on Riga are described?", "events"),
         ("Name the groups that claimed it", "things"),
         ("Which bases were hit?", "things"),
+        ("Give me a timeline of attacks on Riga", "events"),
         ("Which base was hit?", ""),
         ("What attack was it?", ""),
         ("What is the name of the base?", ""),
@@ -98,6 +99,7 @@ def test_an_attack_of_a_month_is_listed_by_it() -> None:
         judged("In March 2019 Riga was targeted by a drone.", 7.5, "2020-05-11"),
         judged("In May 2020 a second drone hit Riga.", 7.0, "2020-06-11"),
         judged("The 3 April 2020 attack on Riga was the worst.", 6.5, "2020-04-11"),
+        judged("Riga marked the anniversary of the attack on 7 June 2020.", 6.2, "2020-06-08"),
         judged("Militias have been firing at Riga since 7 October 2018.", 6.0, "2018-12"),
     )
     assert [claim.lead for claim in claims] == [

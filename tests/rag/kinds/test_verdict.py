@@ -31,6 +31,7 @@ OPEN = [
     ("Has anyone claimed the attack?", "Six sailors were hurt in the attack, the army said."),
     ("Did Norway or Latvia attack Riga?", "Norway attacked Riga."),
     ("When did Norway attack Riga?", "Norway attacked Riga on Friday."),
+    ("Did any Norwegian die in Riga?", "A Norwegian drone killed Elena Ruiz in Riga."),
     ("Was anyone seriously hurt in Riga?", "Six sailors were hurt in Riga."),
     (
         "Did Norway confirm killing Ruiz?",
