@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,8 +15,8 @@ from rag.kinds.verdict import verdict
 from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
+from rag.quotations import whole_quotation
 from rag.quotes import ADDING_FLOOR, FLOOR, WEAK_FLOOR, Judged
-from rag.speakers import whole_quotation
 from rag.stems import stems
 from rag.types import Claim, Quote, Support
 from rag.when.dates import written
@@ -61,7 +61,7 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     if measure is _DIRECT and values(asked, fit[0]):
         adding = [j for j in adding if j.score >= best - _NEARLY or values(asked, j)]
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
-    claims = [_claim(group) for group in groups[: measure.most]]
+    claims = _claims(groups[: measure.most])
     if lists(asked) and (items := listed(asked, claims))[0].item:
         return items
     if asks_what_happened(asked):
@@ -130,8 +130,23 @@ def _of_one_time(one: Quote, other: Quote) -> bool:
     return apart <= _DAYS_OF_AN_EVENT
 
 
-def _claim(group: Sequence[Quote]) -> Claim:
-    quote = whole_quotation(with_antecedent(group[0]))
-    text = readable(quote)
-    support: Support = "quoted" if text == quote.text else "verified"
-    return Claim(text, (quote, *group[1:]), support)
+def _claims(groups: Iterable[Sequence[Quote]]) -> list[Claim]:
+    """A claim for each group; no sentence is said twice, though one may lean on another."""
+    claims: list[Claim] = []
+    for group in groups:
+        said = [claim.quotes[0] for claim in claims]
+        wide = whole_quotation(with_antecedent(group[0]))
+        quote = group[0] if any(_overlap(wide, each) for each in said) else wide
+        if not any(_overlap(quote, each) for each in said):
+            claims.append(_claim((quote, *group[1:])))
+    return claims
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def _claim(quotes: Sequence[Quote]) -> Claim:
+    text = readable(quotes[0])
+    support: Support = "quoted" if text == quotes[0].text else "verified"
+    return Claim(text, tuple(quotes), support)

@@ -6,24 +6,20 @@ from another; what is asked for is then looked for in the words themselves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
 
 from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.reporters import pieces_of
+from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.relevance import relevance
 from rag.names import mentions, name_words
 from rag.need import NO_DOER, lacks, of_sources
-from rag.origins import attributions
 from rag.question import Asked
-from rag.sentences import sentences
 from rag.speakers import asked_words_of, speaker
-from rag.stems import stems
 from rag.types import Hit, Quote
-from rag.wording import dated, titled, with_blame_behind, with_sentence_before
+from rag.wording import dated, titled, with_antecedent, with_blame_behind, with_sentence_before
 from store.records import Article
 
 FLOOR = -1.5
@@ -40,23 +36,12 @@ _BEHIND = -4.0
 """The others score no more than this: they add to lists and comparisons, and lead nothing."""
 _OTHER_YEAR = -3.0
 """Added to the score where the article is from another year than the one asked about."""
-_TELLS_ORIGIN = 4.0
-"""Added where a question asks about sources and the sentence names where its news is from."""
-_DENYING = 4
-"""Articles found first in which a denial is looked for,"""
-_READ = 20_000
-"""in so many characters of each,"""
-_MOST_DENIALS = 4
-"""and so many sentences."""
+_LEANING = 2.0
+"""Taken off the score of a quote that is read with the sentence before it: two answer more."""
 _PARTLY = 2.5
 """Added where pieces answer together: each sentence answers only a part."""
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
-_DATELINE = re.compile(
-    r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} "
-    r"|\([A-Z][^()]{2,60}\) ?[-–—]{1,2} "
-)
-_ENDS = re.compile(r"[.!?…؟][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +66,10 @@ def judge(
 ) -> list[Judged]:
     """The ``most`` likeliest sentences of the hits, and those that deny, judged, best first."""
     asked = of_sources(asked, articles.values())
-    quotes = _likeliest(asked, hits, articles, most)
-    scores = _relevance(asked, quotes)
+    quotes = candidates(asked, hits, articles, most)
     scored = [
-        (score + _timeliness(asked, quote.article) + _TELLS_ORIGIN * _tells(asked, quote), quote)
-        for score, quote in zip(scores, quotes, strict=True)
+        (score + _told_besides(asked, quote), quote)
+        for score, quote in zip(_relevance(asked, quotes), quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
     return [_judged(asked, quote, score) for score, quote in scored]
@@ -93,12 +77,29 @@ def judge(
 
 def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
     """What the cross-encoder gives each quote; the best clause's, where pieces answer together."""
-    alone = [_spoken(asked, quote) for quote in quotes]
-    scores = _under_titles(asked, quotes, relevance(asked.text, alone))
+    wide = [with_antecedent(quote) for quote in quotes]
+    scores = _under_titles(asked, wide, _by_themselves(asked, quotes, wide))
     if not asked.jointly:
         return scores
-    rows = [scores, *(relevance(clause, alone) for clause in pieces_of(asked.text))]
+    texts = [dated(quote) for quote in quotes]
+    rows = [scores, *(relevance(clause, texts) for clause in pieces_of(asked.text))]
     return [max(each) + _PARTLY for each in zip(*rows, strict=True)]
+
+
+def _by_themselves(asked: Asked, quotes: Sequence[Quote], wide: Sequence[Quote]) -> list[float]:
+    """The score of each quote; with the sentence that it leans on, where that is much better.
+
+    It is not where that sentence answers as well alone.
+    """
+    scores = list(relevance(asked.text, [_spoken(asked, quote) for quote in quotes]))
+    leaning = [at for at, quote in enumerate(quotes) if wide[at] != quote]
+    together = relevance(asked.text, [dated(wide[at]) for at in leaning])
+    raised = dict(zip(leaning, (score - _LEANING for score in together), strict=True))
+    alone = {(quote.article.id, quote.start): scores[at] for at, quote in enumerate(quotes)}
+    for at, score in raised.items():
+        if alone.get((wide[at].article.id, wide[at].start), score - 1) < score:
+            scores[at] = max(scores[at], score)
+    return scores
 
 
 def _spoken(asked: Asked, quote: Quote) -> str:
@@ -131,60 +132,13 @@ def why_not(judged: Sequence[Judged]) -> str:
     return "What they say is near the question, but does not answer it."
 
 
-def _likeliest(
-    asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article], most: int
-) -> list[Quote]:
-    """The sentences that share most with the question, weighing their passage's rank."""
-    wanted = stems(asked.text)
-    ranked = []
-    for rank, hit in enumerate(hits):
-        for start, end in sentences(hit.text):
-            start += _dateline(hit.text[start:end])
-            quote = Quote(articles[hit.article_id], hit.start + start, hit.start + end)
-            if _ENDS.search(quote.text):
-                shared = len(wanted & stems(quote.text)) + _TELLS_ORIGIN * _tells(asked, quote)
-                ranked.append((rank / 4 - shared, rank, start, quote))
-    ranked.sort(key=lambda row: row[:3])
-    likeliest = [quote for *_, quote in ranked[:most]]
-    more = chain(_first_told(asked, articles), _denials(asked, hits, articles))
-    return list(dict.fromkeys([*likeliest, *more]))
-
-
-def _denials(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Iterator[Quote]:
-    """Of the articles found first, the sentences that deny what the question takes for granted."""
-    about = matter(asked.text, asked.kind)
-    first = list(dict.fromkeys(hit.article_id for hit in hits))[:_DENYING] if about.denied else []
-    for article in (articles[id] for id in first):
-        quotes = _sentences_of(article, _READ)
-        yield from islice((q for q in quotes if denies(asked, about, q.text)), _MOST_DENIALS)
-
-
-def _first_told(asked: Asked, articles: Mapping[str, Article]) -> Iterator[Quote]:
-    """Where a question is about sources: of each article the sentence that first names one."""
-    for article in articles.values() if asked.sources else ():
-        quotes = _sentences_of(article)
-        yield from islice((q for q in quotes if _tells(asked, q)), 1)
-
-
-def _sentences_of(article: Article, most: int | None = None) -> Iterator[Quote]:
-    """The sentences of its first ``most`` characters, without the dateline."""
-    for start, end in sentences(article.text[:most]):
-        yield Quote(article, start + _dateline(article.text[start:end]), end)
-
-
-def _dateline(sentence: str) -> int:
-    """The length of the 'BAGHDAD - ' that a piece's first sentence may begin with."""
-    match = _DATELINE.match(sentence)
-    return match.end() if match else 0
-
-
 def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
     """The quote judged; with the sentence before it where only the two together fit."""
     if score < WEAK_FLOOR and not denies(asked, matter(asked.text, asked.kind), quote.text):
         return Judged(quote, score, None)  # nobody will say it: spare the parser
-    if asked.sources and asked.compares and not _tells(asked, quote):
+    if asked.sources and asked.compares and not tells_origin(asked, quote):
         return Judged(quote, score, "no word of where its news is from")
-    if asked.kind in ("who", "where", "which") and _tells(asked, quote):
+    if asked.kind in ("who", "where", "which") and tells_origin(asked, quote):
         asked = replace(asked, kind="open")  # an outlet's name is what it asks for
     lacking = _lacks(asked, quote)
     for wider in _wider(quote, lacking):
@@ -217,14 +171,6 @@ def _of_another(asked: Asked, quote: Quote) -> str | None:
     return f"no word of {wanted}" if is_other else None
 
 
-def _tells(asked: Asked, quote: Quote) -> bool:
-    """Whether the question asks about sources, and the quote tells of one that reports."""
-    return asked.sources and any(
-        told.kind == "outlet" and quote.start <= told.start < quote.end
-        for told in attributions(quote.article.text)
-    )
-
-
 def _around(quote: Quote) -> str:
     """Where a name that the quote leans on may stand: title, head and neighbours."""
     return f"{quote.article.title or ''} {quote.article.text[:_NEAR]} {_beside(quote)}"
@@ -235,6 +181,11 @@ def _beside(quote: Quote) -> str:
     text = quote.article.text
     before = text[max(quote.start - _NEAR, 0) : quote.start]
     return f"{before} {quote.text} {text[quote.end : quote.end + _NEAR // 4]}"
+
+
+def _told_besides(asked: Asked, quote: Quote) -> float:
+    """What the year of its article and the origin that it names add to a quote's score."""
+    return _timeliness(asked, quote.article) + TELLS_ORIGIN * tells_origin(asked, quote)
 
 
 def _timeliness(asked: Asked, article: Article) -> float:

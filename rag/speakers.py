@@ -7,12 +7,13 @@ whoever its end names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rag.engines.language import Word
 from rag.kinds.tree import Tree, tree
 from rag.names import name_words
+from rag.quotations import is_quoted, whole_quotation
 from rag.sentences import sentences
 from rag.types import Quote
 
@@ -26,11 +27,8 @@ _LOOSE = ("relcl", "acl", "prep", "advcl")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BACK = 4
 """Sentences before 'he' in which he may be named,"""
-_AHEAD = 2
-"""and sentences that a quotation may go on for."""
 _REACH = 1_500
-"""Characters on either side that are looked at."""
-_OPENS, _CLOSES = re.compile(r'^["“]'), re.compile(r'["”]')
+"""in so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,7 @@ def speaker(quote: Quote) -> Speaker | None:
         if name := _person(parsed, subject) or _called(parsed, subject):
             return Speaker(name)
         if word.text.lower() in _HE:
-            before = _named_before(quote)
-            return Speaker(before, (word.start, word.start + len(word.text))) if before else None
+            return _he(quote, parsed, word)
         if parsed.words[verb].dep == "ROOT":
             return Speaker("")
     return _of_the_quotation(quote)
@@ -76,35 +73,21 @@ def _unknown(parsed: Tree, place: int) -> str:
     return word.text if word.pos == "PROPN" and not known else ""
 
 
-def whole_quotation(quote: Quote) -> Quote:
-    """The quote from where its quotation begins to where it is said whose it is.
+def _he(quote: Quote, parsed: Tree, pronoun: Word) -> Speaker | None:
+    """Whom 'he' stands for: the one person named before it, in the sentence or in an earlier one.
 
-    A quote that is no part of a quotation over several sentences stays as it is.
+    A name within quotation marks is of somebody who is spoken of.
     """
-    opening = _opening(quote)
-    return Quote(quote.article, opening.start, _end(opening)) if opening else quote
-
-
-def _opening(quote: Quote) -> Quote | None:
-    """The sentence that opens the quotation which the quote opens, or lies in."""
-    text = quote.article.text
-    start = max(0, quote.start - _REACH)
-    spans = sentences(text[start : quote.start])[-_AHEAD:]
-    before = [Quote(quote.article, start + first, start + last) for first, last in spans]
-    for each in (quote, *reversed(before)):
-        if _is_open(each.text) and _end(each) >= quote.end and _end(each) > each.end:
-            return each
-        if _CLOSES.search(each.text, 1):
-            return None
-    return None
-
-
-def _end(opening: Quote) -> int:
-    """Where the sentence ends in which the quotation is closed; its own end where none is."""
-    for start, end in list(_following(opening))[:_AHEAD]:
-        if _CLOSES.search(opening.article.text[start:end]):
-            return end
-    return opening.end
+    people = {
+        e.text
+        for e in parsed.analysis.entities
+        if e.label == "PERSON" and e.end <= pronoun.start and not is_quoted(parsed.text, e.start)
+    }
+    if people:
+        return Speaker(people.pop()) if len(people) == 1 else None
+    before = _named_before(quote)
+    at = pronoun.start, pronoun.start + len(pronoun.text)
+    return Speaker(before, at) if before else None
 
 
 def _sayings(parsed: Tree) -> Iterator[tuple[int, int]]:
@@ -161,14 +144,3 @@ def _of_the_quotation(quote: Quote) -> Speaker | None:
         return None
     found = speaker(Quote(quote.article, whole.start + first, whole.start + last))
     return Speaker(found.name) if found and found.name else None
-
-
-def _is_open(text: str) -> bool:
-    """Whether a quotation begins with the text and does not end in it."""
-    return bool(_OPENS.match(text)) and not _CLOSES.search(text, 1)
-
-
-def _following(quote: Quote) -> Iterator[tuple[int, int]]:
-    text = quote.article.text
-    behind = text[quote.end : quote.end + _REACH]
-    return ((quote.end + start, quote.end + end) for start, end in sentences(behind))

@@ -21,7 +21,17 @@ _BLAMES = re.compile(
     r"\b(?:the (?:attack|strike|raid|bombing|incident|shooting)s?|it|them|these|responsibility)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} "
+    r"|\([A-Z][^()]{2,60}\) ?[-–—]{1,2} "
+)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+
+
+def dateline(sentence: str) -> int:
+    """The length of the 'BAGHDAD - ' that a piece's first sentence may begin with."""
+    match = _DATELINE.match(sentence)
+    return match.end() if match else 0
 
 
 def dated(quote: Quote) -> str:
@@ -72,7 +82,10 @@ def with_sentence_before(quote: Quote) -> Quote:
     """The quote and the sentence before it in its paragraph, if there is one."""
     line = quote.article.text.rfind("\n", 0, quote.start) + 1
     before = sentences(quote.article.text[line : quote.start])
-    return Quote(quote.article, line + before[-1][0], quote.end) if before else quote
+    if not before:
+        return quote
+    start, end = (line + each for each in before[-1])
+    return Quote(quote.article, start + dateline(quote.article.text[start:end]), quote.end)
 
 
 def with_blame_behind(quote: Quote) -> Iterator[Quote]:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.question import asked
+from rag.quotations import whole_quotation
 from rag.quotes import judge
-from rag.speakers import asked_words_of, speaker, whole_quotation
+from rag.speakers import asked_words_of, speaker
 from rag.types import Hit, Quote
 from rag.wording import readable
 from store.records import Article, Passage
@@ -62,26 +63,6 @@ def test_he_is_named_where_he_is_read_alone() -> None:
     """The name stands behind the word for it, and nothing else is changed."""
     words = 'And it worries us," he added on Monday.'
     assert readable(quote(words)) == '"And it worries us," he (Mark Ellis) added on Monday.'
-
-
-def test_a_quotation_is_told_to_its_end() -> None:
-    """What opens a quotation brings the sentence that says whose it is."""
-    words = '"We have seen a rise in fires.'
-    assert whole_quotation(quote(words)).text.endswith("he added on Monday.")
-    whole = quote("She said that two boats had been searched.")
-    assert whole_quotation(whole) == whole
-
-
-def test_the_middle_of_a_quotation_is_a_part_of_it() -> None:
-    """A sentence that neither opens nor closes is of whoever the end names."""
-    text = '"We are calm. We have patrols out. We will stay," Elena Ruiz said. It rained.'
-    middle = quote("We have patrols out.", text)
-    assert whole_quotation(middle).text == text.removesuffix(" It rained.")
-    found = speaker(middle)
-    assert found is not None
-    assert found.name == "Elena Ruiz"
-    behind = quote("It rained.", text)
-    assert whole_quotation(behind) == behind
 
 
 @pytest.mark.parametrize(
