@@ -4,6 +4,7 @@
 
 It starts the real server over ``articles/`` in a folder of its own, first on the embedded
 default, then on a model on this machine that waits ``--delay`` seconds before it answers.
+``--people`` so many at once ask questions of their own, then five that others ask, too.
 ``--sessions`` people each ask through the page's own endpoint about a word of their own, twice:
 a word in another's page is a crossing. ``--answers N`` asks N more questions of one server and
 tells how its memory grew after the first tenth, or the first 1,000 where there are more. The
@@ -112,13 +113,15 @@ def ask(address: str, question: str) -> dict[str, Any]:
     return reply
 
 
-def at_once(address: str, people: int) -> tuple[list[float], list[str]]:
-    """The seconds that each of so many people waited, and what went wrong."""
+def at_once(
+    address: str, people: int, question: Callable[[int], str]
+) -> tuple[list[float], list[str]]:
+    """The seconds that each of so many people waited for a question, and what went wrong."""
 
     def one(number: int) -> float | str:
         began = perf_counter()
         try:
-            ask(address, QUESTIONS[number % len(QUESTIONS)])
+            ask(address, question(number))
         except (OSError, HTTPException, ValueError, TypeError) as error:
             return f"{type(error).__name__}: {error}"
         return perf_counter() - began
@@ -180,6 +183,11 @@ def varied(number: int) -> str:
     return f"{QUESTIONS[number % len(QUESTIONS)][:-1]}, asks reader {number}?"
 
 
+def usual(number: int) -> str:
+    """A question that others ask, too."""
+    return QUESTIONS[number % len(QUESTIONS)]
+
+
 def line(what: str, seconds: Sequence[float], faults: Sequence[str]) -> str:
     """The figures of one run."""
     if len(seconds) < 2:
@@ -193,9 +201,12 @@ def run(served: Served, what: str, people: Iterable[int]) -> None:
     """Print what so many at a time had to wait."""
     ask(served.address, QUESTIONS[0])  # its loading of models is not timed
     for count in people:
-        before = served.worked()
-        told = line(f"{what}, {count} at once", *at_once(served.address, count))
-        print(f"{told}; {(served.worked() - before) / count:.2f} s of a core each", flush=True)
+        for ways, question in (("questions of their own", varied), ("five questions", usual)):
+            before = served.worked()
+            told = line(
+                f"{what}, {count} at once, {ways}", *at_once(served.address, count, question)
+            )
+            print(f"{told}; {(served.worked() - before) / count:.2f} s of a core each", flush=True)
 
 
 def waits(seconds: float) -> Callable[[Exchange], None]:

@@ -20,11 +20,13 @@ from rag.finding import Part, found, merged, nearest_judged, place
 from rag.models import open_embedder
 from rag.question import asked
 from rag.quotes import Judged, why_not
+from rag.recent import Recent
 from rag.search import search
 from rag.settings import Settings, read_settings
 from rag.telling import QUOTING, Course, alone, claims, drafted, quoted
 from rag.types import NOT_FOUND, QUOTES, Answer, Hit, Query, Quote
 from rag.weighing import weighed
+from rag.when.period import period
 from rag.writer import Writer
 from store.library import Library
 from store.records import Article
@@ -54,6 +56,7 @@ class Assistant:
         self.settings = settings or read_settings()
         self._embedder = open_embedder(self.settings)
         self._writer = Writer(self.settings)
+        self._recent = Recent[list[Part]]()
         opened = Library if owner else open_library
         self.library = opened(
             self.settings.data,
@@ -140,7 +143,7 @@ class Assistant:
         course = Course()
         chat = self._chat(course)
         text = alone(chat, query.text, read_turns(history), course)
-        parts = found(self.library, self._embedder, replace(query, text=text))
+        parts = self._found(replace(query, text=text))
         hits = merged(parts)
         articles = self._articles_of(hits)
         budget = self.settings.context_tokens
@@ -185,7 +188,7 @@ class Assistant:
         No chat model is asked; limits and raises as `answer`.
         """
         query = self._query(question, since, until, publisher, as_of, now, articles)
-        chosen = quoted(found(self.library, self._embedder, query), Course())
+        chosen = quoted(self._found(query), Course())
         return chosen[0].quotes[0] if chosen else None
 
     def read(self, article_id: str) -> Article:
@@ -211,6 +214,14 @@ class Assistant:
         if query.publisher and not self.library.articles_within(publisher=query.publisher):
             check_publisher(query, self.library.articles())
         return query
+
+    def _found(self, query: Query) -> list[Part]:
+        """What is found for it; what was asked before, or is suggested, is not found twice."""
+        if period(query.text, query.now) == period(query.text, None):
+            query = replace(query, now=None)  # the day of asking changes nothing
+        return self._recent.get(
+            query, self.library.changes(), lambda: found(self.library, self._embedder, query)
+        )
 
     def _placed(self, query: Query) -> Query:
         return place(self.library, self._embedder, query)

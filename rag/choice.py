@@ -87,9 +87,10 @@ def _answering(asked: Asked, claim: Claim) -> Claim:
 
 
 def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims a paragraph each, and with their days before them where these differ."""
+    """The claims a paragraph each, and with their days before them where known ones differ."""
     days = [claim.quotes[0].article.published for claim in claims]
-    leads = [f"{written(day)}: " if day and len(set(days)) > 1 else "" for day in days]
+    differ = len(set(filter(None, days))) > 1
+    leads = [f"{written(day)}: " if day and differ else "" for day in days]
     return [
         replace(claim, apart=number > 0, lead=lead)
         for number, (claim, lead) in enumerate(zip(claims, leads, strict=True))

@@ -36,6 +36,11 @@ class Database:
             self._db.close()
             raise
 
+    @property
+    def changes(self) -> int:
+        """How many rows were written since the file was opened."""
+        return self._db.total_changes
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:

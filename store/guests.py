@@ -20,6 +20,7 @@ FACE = (
     "history", "past", "dates", "attributions", "ungrouped", "alike", "copies", "copies_of",
     "size", "languages", "articles_in", "places", "cuts", "extent", "published",
     "articles_within", "passages_of", "publishers", "listed", "listing",
+    "changes",
 )  # fmt: skip
 """What a guest may ask of the owner: all that a `Library` does but closing."""
 

@@ -29,6 +29,10 @@ class Reading:
         self._selection = Selection(database)
         self._shelf = Shelf(database)
 
+    def changes(self) -> int:
+        """A number that is another one after each write to the catalog."""
+        return self._database.changes
+
     def entries(self, collection: str | None = None) -> list[Entry]:
         """The ledger, or one collection's part of it, in the order first seen."""
         return self._catalog.entries(collection)

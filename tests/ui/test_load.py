@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-from bench.load import Served, at_once, counted, crossings, draft, line
+from bench.load import Served, at_once, counted, crossings, draft, line, varied
 
 
 def test_people_at_once_are_all_answered(server: str) -> None:
     """None of them is refused or forgotten."""
-    seconds, faults = at_once(server, 6)
+    seconds, faults = at_once(server, 6, varied)
     assert faults == []
     assert len(seconds) == 6
 
