@@ -74,7 +74,7 @@ def _citation(n: int, quote: Quote) -> Citation:
     return Citation(
         n=n,
         article_id=article.id,
-        title=article.title,
+        title=article.heading,
         publisher=article.publisher,
         published=article.published,
         source=article.source,

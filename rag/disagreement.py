@@ -211,7 +211,7 @@ def _whose(side: Sequence[Fact]) -> str:
 
 
 def _named(article: Article) -> str:
-    name = _plain(article.publisher or article.title or "publisher unknown")
+    name = _plain(article.publisher or article.heading)
     return f"{name}, {written(article.published)}"
 
 

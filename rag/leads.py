@@ -111,11 +111,19 @@ def _leads(article: Article, first: int) -> list[Lead]:
 
 
 def _places(text: str, entities: Iterable[Entity]) -> list[tuple[str, str]]:
-    """Where the article says that things are, most told first, each with 'at' or 'in'."""
+    """Where the article says that things are, most told first, each with 'at' or 'in'.
+
+    The parser takes many a base for a group; what something is 'of' is one, what it is at is none.
+    """
     named = Counter(e.text for e in entities if e.label in _PLACES)
+    sure = {e.text for e in entities if e.label in ("GPE", "LOC", "FAC")}
     found = [(name, re.search(_BEFORE + re.escape(name), text)) for name, _ in named.most_common()]
     towns = {e.text for e in entities if e.label in ("GPE", "LOC")}
-    at = [(name, "in" if name in towns else "at") for name, match in found if match]
+    at = [
+        (name, "in" if name in towns else "at")
+        for name, match in found
+        if match and (name in sure or match[1] != "of")
+    ]
     return sorted(at, key=lambda place: place[1])
 
 

@@ -130,6 +130,7 @@ class Citation:
 
     Attributes:
         n: The number the answer shows, from 1.
+        title: The article's, or the words that it begins with where it has none.
         published: ISO 8601 at the precision known, or None.
         source: The path or address the article was read from.
     """

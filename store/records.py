@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from textwrap import shorten
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+_OPENING = 72
+"""Characters of a text that stand for its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,18 @@ class Article:
     def id(self) -> str:
         """Sixteen hexadecimal digits that name this text."""
         return digest(self.text)
+
+    @property
+    def heading(self) -> str:
+        """Its title, or the words that it begins with where it has none."""
+        return self.title or opening(self.text)
+
+
+def opening(text: str) -> str:
+    """The first words of a text, in a line, with three dots where it goes on."""
+    words = " ".join(text[: 4 * _OPENING].split())
+    cut = shorten(words, _OPENING, placeholder="…")
+    return cut if cut != "…" else f"{words[:_OPENING]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +114,7 @@ class Listed:
     """An article in the list of all, without its text.
 
     Attributes:
+        title: The words that the text begins with, where it has none.
         published: As of the `Article`, with ``date_source`` and ``updated``.
         length: Code points of its text.
         source: The first of its sources.
@@ -107,7 +124,7 @@ class Listed:
     """
 
     article_id: str
-    title: str | None
+    title: str
     publisher: str | None
     published: str | None
     date_source: str | None

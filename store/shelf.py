@@ -6,7 +6,7 @@ import json
 from typing import Literal
 
 from store.database import Database
-from store.records import Listed
+from store.records import Listed, opening
 
 Order = Literal["added", "title", "publisher", "published", "source", "length"]
 
@@ -31,7 +31,8 @@ SELECT id FROM articles WHERE instr(folded(title || char(10) || ifnull(publisher
 UNION SELECT article_id FROM sources WHERE instr(folded(source), ?1)
 """
 _ROWS = """
-SELECT id, title, publisher, published, date_source, updated, language, length(text), source,
+SELECT id, ifnull(title, opening(text)), publisher, published, date_source, updated, language,
+    length(text), source,
     (SELECT count(*) FROM sources WHERE article_id = id),
     (SELECT count(*) FROM copies WHERE article_id = id),
     NOT EXISTS (SELECT 1 FROM passages WHERE article_id = id AND vector IS NULL)
@@ -48,6 +49,7 @@ class Shelf:
         self._database = database
         with database.transaction() as db:
             db.create_function("folded", 1, _folded, deterministic=True)
+            db.create_function("opening", 1, opening, deterministic=True)
 
     def count(self, words: str) -> int:
         """How many articles have the words in their title, publisher or a source's name."""

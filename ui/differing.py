@@ -30,7 +30,9 @@ def _facts(fact: Disagreement, answer: Answer, mark: Callable[[int], str | None]
 def _side(side: Side, answer: Answer, mark: Callable[[int], str | None]) -> str:
     cited = {each.n: each for each in answer.citations}
     publishers = dict.fromkeys(
-        cited[n].publisher or "publisher unknown" for n in side.citations if n in cited
+        cited[n].publisher or cited[n].title or "publisher unknown"
+        for n in side.citations
+        if n in cited
     )
     marks = "".join(mark(n) or "" for n in side.citations)
     who = " · ".join((*publishers, written(side.published)))

@@ -98,7 +98,7 @@ def _true(cited: Citation, articles: Mapping[str, Article]) -> bool:
 
 def _again(cited: Citation, article: Article) -> Citation:
     return replace(
-        cited, title=article.title, publisher=article.publisher, published=article.published,
+        cited, title=article.heading, publisher=article.publisher, published=article.published,
         source=article.source,
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ def page(
         others: Other words of it that are cited.
         replaced: Whether it is an earlier version, which its source gives no longer.
     """
-    title = safe(article.title or "Untitled article")
+    title = safe(article.heading)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

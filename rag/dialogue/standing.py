@@ -7,6 +7,7 @@ import re
 from rag.dialogue.antecedents import DATES
 from rag.dialogue.pronouns import leans
 from rag.engines.language import Entity, Word, analyse
+from rag.kinds.senses import things
 from rag.names import name_words
 
 _UNNAMED = ("CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY")
@@ -43,10 +44,27 @@ def _is_written_as_name(question: str, word: Word) -> bool:
 
 
 def _is_weak(question: str, entity: Entity) -> bool:
-    """Whether it tells of no place and no event: 'Americans', 'US troops', 'on Monday'."""
-    if entity.label in (*DATES, "NORP"):
+    """Whether it tells of no place and no event: 'Americans', 'US troops', 'on Monday'.
+
+    'The Saudi oil works' are of one place, 'the Iraqi base' may be any.
+    """
+    if entity.label in DATES or (entity.label == "NORP" and not _is_of_a_thing(question, entity)):
         return True
     return name_words(entity.text) == {"usa"} and not _WITHIN.search(question, 0, entity.start)
+
+
+def _is_of_a_thing(question: str, entity: Entity) -> bool:
+    """Whether it stands before a noun that is neither people nor an attack or its target."""
+    words = analyse(question).words
+    heads = {words[w.head] for w in words if entity.start <= w.start < entity.end}
+    return any(
+        head.pos == "NOUN" and head.start >= entity.end and not _is_common(head.text)
+        for head in heads
+    )
+
+
+def _is_common(noun: str) -> bool:
+    return bool(things(noun) & {"people", "bodies", "missiles", "attacks", "places"})
 
 
 def _is_thin(question: str) -> bool:

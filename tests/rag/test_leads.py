@@ -71,3 +71,9 @@ def test_no_more_are_tried_than_are_allowed() -> None:
     leads = [Lead(str(number)) for number in range(20)]
     assert answered(leads, lambda question: tried.append(question), 3, tries=4) == []
     assert len(tried) == 4
+
+
+def test_nothing_is_asked_to_be_at_what_somebody_is_of() -> None:
+    """'The chief of the Harbour Force' tells of a group, and of no place."""
+    article = Article("The chief of Harbour Force left Port Kesh.", "a.md", published="2021-05")
+    assert not any("Harbour Force" in lead.question for lead in further([article], []))

@@ -81,3 +81,14 @@ def test_a_line_tells_what_is_kept(shelf: Library) -> None:
     assert (first.source, first.sources, first.copies) == ("/a/one.md", 2, 1)
     assert first.embedded
     assert shelf.listing("again.md") == 1
+
+
+def test_an_article_without_a_title_is_listed_by_its_first_words(library: Library) -> None:
+    """They are in one line, and cut at a word; one word alone is cut where it is too long."""
+    texts = {"/a.md": "A drone\n\nstruck the port. " * 9, "/b.md": "x" * 200, "/c.md": "Two boats."}
+    library.put([filing(source, text, title=None) for source, text in texts.items()])
+    titles = [row.title for row in library.listed()]
+    assert titles[0] == "A drone struck the port. A drone struck the port. A drone struck the…"
+    assert titles[1] == "x" * 72 + "…"
+    assert titles[2] == "Two boats."
+    assert titles == [library.article(row.article_id).heading for row in library.listed()]

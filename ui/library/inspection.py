@@ -64,7 +64,7 @@ def kept(library: Library, article_id: str) -> Kept:
 def page(this: Kept, user: str | None = None) -> str:
     """The whole page."""
     article = this.article
-    title = article.title or "Untitled article"
+    title = article.heading
     forms = (_AGAIN + _SURE).format(id=article.id)
     body = (
         f'{bar("", user, 1)}<main class="library one"><h1 dir="auto">{safe(title)}</h1>'
@@ -132,7 +132,7 @@ def _others(this: Kept) -> str:
 
 def _other(article: Article, address: str) -> str:
     told = " · ".join(filter(None, (article.publisher, written(article.published))))
-    title = safe(article.title or "Untitled article")
+    title = safe(article.heading)
     return f'<li><a dir="auto" href="{address}">{title}</a> <span>{safe(told)}</span></li>'
 
 

@@ -112,7 +112,7 @@ def _head(view: View, order: Order, name: str) -> str:
 
 
 def _line(row: Listed) -> str:
-    title = safe(row.title or "Untitled article")
+    title = safe(row.title)
     return (
         f'<tr><td class="title" dir="auto"><a href="library/{row.article_id}">{title}</a></td>'
         f'<td dir="auto">{safe(row.publisher or "")}</td>'

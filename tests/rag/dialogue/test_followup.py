@@ -87,6 +87,7 @@ def test_a_follow_up_is_filled_in(turn: Turn, question: str, alone: str) -> None
         "How many people died in the Ankara bombing?",
         "What did Lloyd Austin say?",
         "Was there an attack in Erbil?",
+        "Who struck the Saudi oil facilities?",
         "How many soldiers in Syria?",
     ],
 )
