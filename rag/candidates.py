@@ -24,7 +24,8 @@ _READ = 20_000
 """in so many characters of each,"""
 _MOST_DENIALS = 4
 """and so many sentences."""
-_ENDS = re.compile(r"[.!?…؟][\"'”’)\]]*$")
+_ENDS = re.compile(r"[.!…][\"'”’)\]]*$|[?؟][\"'”’)\]]+$")
+"""What is whole, and no question; within quotation marks one may be."""
 
 
 def candidates(

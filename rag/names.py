@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from rag.engines.language import Analysis, Word
+from rag.engines.language import Analysis, Entity, Word
 
 _NAMING = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "LAW"}
 _DEMONYM_ENDINGS = {"", "i", "n", "an", "ian", "ish", "ese", "s", "is", "ns", "ans", "ians"}
@@ -97,12 +97,16 @@ def names(analysis: Analysis) -> tuple[str, ...]:
     known = [match[0] for match in _ALIASES.finditer(" ".join(w.text for w in analysis.words))]
     known = [name for name in known if len(name.split()) > 1 and name[0].isupper()]
     covered = {word for name in [*(e.text for e in entities), *known] for word in name.split()}
-    spans = [
-        entity.text.split()[-1] if entity.label == "PERSON" else entity.text for entity in entities
-    ]
+    spans = [entity.text.split()[-1] if _is_person(entity) else entity.text for entity in entities]
     spans += [name for name in known if not any(name in span for span in spans)]
     loose = [w.text for w in analysis.words if w.text not in covered and _is_loose(w, analysis)]
     return tuple(dict.fromkeys(name for name in spans + loose if name_words(name)))
+
+
+def _is_person(entity: Entity) -> bool:
+    """Whether it is one; the parser takes groups for persons, too: 'Kataib Hezbollah'."""
+    groups = {"hezbollah", "hizballah", "hamas", "resistance", "brigade", "brigades", "jihad"}
+    return entity.label == "PERSON" and entity.text.split()[-1].lower() not in groups
 
 
 def _is_loose(word: Word, analysis: Analysis) -> bool:

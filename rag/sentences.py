@@ -16,6 +16,7 @@ _TITLE_BEHIND = re.compile(
     r"|Rep|Reps|Rev|Sen|Sens|Sgt|Spc|Supt|Vice|approx|ca|cf|vs|[A-Z])\.$"
 )
 _HOUR_BEHIND = re.compile(r"\d\s?[ap]\.m\.$")
+_MONTH_BEHIND = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 _ZONE_AHEAD = re.compile(r"(?:\w{1,20} time\b|[A-Z]{2,4}\b|\()")
 # Scraped text often loses the space between two sentences: 'reported.The', 'it."The'.
 # And simplemma does not know the full stops of Urdu and of the Far East, nor what a post links to.
@@ -78,4 +79,6 @@ def _goes_on(text: str, before: Span, start: int) -> bool:
     behind = text[max(before[0], before[1] - _LONGEST_TITLE) : before[1]]
     if _HOUR_BEHIND.search(behind):
         return bool(_ZONE_AHEAD.match(text, start))
+    if _MONTH_BEHIND.search(behind):
+        return text[start : start + 1].isdigit()
     return bool(_TITLE_BEHIND.search(behind))

@@ -23,13 +23,13 @@ _BLAMES = re.compile(
 )
 _DATELINE = re.compile(
     r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} "
-    r"|\([A-Z][^()]{2,60}\) ?[-–—]{1,2} "
+    r"|\([A-Z][^()]{2,60}\) ?[-–—]{1,2} |[∎■▪•●►▶] ?"
 )
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
 def dateline(sentence: str) -> int:
-    """The length of the 'BAGHDAD - ' that a piece's first sentence may begin with."""
+    """The length of the 'BAGHDAD - ', or the bullet, that a sentence may begin with."""
     match = _DATELINE.match(sentence)
     return match.end() if match else 0
 

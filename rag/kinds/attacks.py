@@ -44,6 +44,7 @@ _CONTRARY: dict[Order, re.Pattern[str]] = {
     ),
 }
 """What says of itself that it is not the one."""
+_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b|\bfalse(?:ly)? (?:claim|report)", re.IGNORECASE)
 _ONE_EVENT = timedelta(days=3)
 """What is told of days no further apart may be of one attack."""
 _ANSWERS = FLOOR + 2.5
@@ -55,6 +56,8 @@ _MEANS = frozenset({"attack", "rocket", "missile", "drone", "aircraft", "shell"}
 
 def tells_an_attack(text: str) -> bool:
     """Whether a verb of the sentence says that something was attacked, and not that it may be."""
+    if _DENIED.search(text):
+        return False
     parsed = tree(text)
     return any(
         word.pos == "VERB" and _ATTACKED.fullmatch(word.lemma) and not _is_to_come(parsed, place)

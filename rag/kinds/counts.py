@@ -169,7 +169,7 @@ def _rate(asked: Asked, thing: str, count: _Count, others: Sequence[_Count]) -> 
         return -5  # some of those that are asked for: 'the ninth attack, including two near Balad'
     if wanted & harms or stems(asked.text) & stems(count.verb):
         rate += 2
-    elif wanted and harms:
+    elif harms and (wanted or "people" in things(count.thing)):
         rate -= 4
     named = [name for name in _names(asked.text) if mentions(name_words(count.segment), name)]
     elsewhere = {
@@ -227,7 +227,7 @@ def _with_thing(text: str, end: int) -> int:
         return end
     head = parsed.words[parsed.words[at].head]
     behind = head.start + len(head.text)
-    plain = re.fullmatch(r"[\w’' -]*", text[end:behind])
+    plain = re.fullmatch(r"(?:[\w’' -]|\b[A-Z]\.)*", text[end:behind])
     return behind if plain and 0 < behind - end <= _LONGEST else end
 
 

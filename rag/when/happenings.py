@@ -51,7 +51,8 @@ _PARTED = re.compile(
 )
 # A date right behind a verb of telling is the day of the telling: 'said on Tuesday that'.
 TOLD_ON = re.compile(
-    r"\b(?:said|says|told(?: \w+){1,3}|announced|reported|warned|confirmed)(?: on| late| early)* $",
+    r"\b(?:said|says|told(?: \w+){1,3}|announced|reported|warned|confirmed)"
+    r"(?: (?:in|at|on) an? (?:[a-z]+ ){0,2}?[a-z]+)?(?: on| late| early)* $",
     re.IGNORECASE,
 )
 """What stands before the day of a telling, and not of what is told."""

@@ -36,6 +36,14 @@ def test_the_sentence_that_answers_is_first() -> None:
     assert best.lacks is None
 
 
+def test_a_question_is_no_answer() -> None:
+    """A sentence that asks is not read, but for a question that somebody is quoted with."""
+    text = 'How many sailors were hurt? Two were hurt. "Was it the sixth raid?" she asked.'
+    quotes = [judged.quote.text for judged in judge_all("How many sailors were hurt?", text)]
+    assert "How many sailors were hurt?" not in quotes
+    assert len(quotes) == 2
+
+
 def test_quotes_are_verbatim() -> None:
     """Every quote is the article's own text, and no headline is among them."""
     quotes = [judged.quote for judged in judge_all("What happened in the harbour?")]

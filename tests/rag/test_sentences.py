@@ -28,6 +28,7 @@ def cut(text: str) -> list[str]:
     [
         "He met Gen. Smith, Lt. Col. Jones and Sgt. First Class Ray at the base.",
         "Rep. Adams and Sen. Brown wrote to Gov. Clark.",
+        "There were 40 attacks since Oct. 17 and none on Feb. 28 or Nov. 3, 2023.",
         "Maj. Gen. Smith spoke with Adm. Brown.",
         "Soldiers of the U.S. Army left.",
         "It fell at 6:30 p.m. local time on Monday.",

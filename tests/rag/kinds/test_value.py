@@ -25,6 +25,7 @@ FOUND = [
     ),
     ("How many people were killed?", "[[No one]] was killed at the gate."),
     ("How many guards were on duty?", "At 3 a.m. [[seven guards]] were on duty."),
+    ("How many soldiers were killed in Latvia?", "A drone killed [[three U.S. troops]] in Latvia."),
     ("How many more soldiers will be sent?", "[[4,000 to 7,000]] more soldiers may be sent."),
     ("How many more soldiers will be sent?", "They may send [[4,000-7,000 more soldiers]]."),
     (
@@ -57,6 +58,7 @@ FOUND = [
     ("How far is the camp from Riga?", "The camp lies [[some 20 kilometres]] from Riga."),
 ]
 OPEN = [
+    ("How many soldiers are in Latvia?", "The raids in Latvia have wounded about 120 soldiers."),
     ("How many sailors were hurt?", "Two drones were shot down."),
     ("How many of the 12 sailors were hurt?", "The 12 sailors were seen on Friday."),
     ("How many Latvians died?", "The radio said that 80 Norwegians had died."),
