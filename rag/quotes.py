@@ -14,8 +14,9 @@ from rag.answering.matter import matter
 from rag.answering.reporters import pieces_of
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.relevance import relevance
+from rag.kinds.signs import NO_DOER
 from rag.names import mentions, name_words
-from rag.need import NO_DOER, lacks, of_sources
+from rag.need import lacks, of_sources
 from rag.question import Asked
 from rag.speakers import asked_words_of, speaker
 from rag.types import Hit, Quote

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.need import NO_DOER, lacks, of_sources
+from rag.kinds.signs import NO_DOER
+from rag.need import lacks, of_sources
 from rag.question import Kind, asked
 from store.records import Article
 

@@ -1,0 +1,99 @@
+"""The signs of each kind of answer: a number, a day, a name, a place."""
+
+from __future__ import annotations
+
+import re
+
+from rag.engines.language import Analysis, analyse
+from rag.kinds.days import asks_time, without_anniversaries
+from rag.kinds.doers import names_no_doer
+from rag.names import mentions, name_words
+from rag.question import Asked, Kind
+
+_TEEN = r"(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TEN = r"(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ieth)"
+_NUMBER = (
+    r"(?:\d|\b(?:no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    rf"|{_TEEN}|{_TEN}(?:-\w+)?|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf"
+    rf"|{_TEEN})th|several|dozens?|(?:hundred|thousand|[mb]illion)s?|many|few|pair|both|single"
+    r"|twice|half|once|a (?:number|couple))\b)"
+)
+_PERIOD = r"(?:minute|hour|day|night|week|month|year|decade)s?"
+_SIGNS: tuple[tuple[Kind, str, str], ...] = (
+    ("how many", _NUMBER, "no number"),
+    (
+        "how much",
+        r"[$€£]\s?\d|\b(?:dollars?|euros?|dinars?|rials?|shekels?|pounds)\b"
+        r"|\d ?(?:%|percent|per cent|kg|kilos?\b|kilogram|grams?\b|tons?\b|tonnes?|barrels?"
+        r"|lit(?:re|er)s?|(?:(?:thousand|[mb]illion) )?(?:gallons?|acre|hectare|square|cubic"
+        r"|(?:mega|kilo)?watts?\b|[kM]Wh?\b|degrees?|ounces?))",
+        "no sum or measure",
+    ),
+    (
+        "how long",
+        rf"(?:{_NUMBER}(?:[ -]\w+)?[ -]|\ban? ){_PERIOD}|\b(?:since|until)\b",
+        "no length of time",
+    ),
+    ("how far", rf"{_NUMBER}[ -]?(?:km|kilomet|mile|met(?:re|er)|feet|yard)", "no distance"),
+    (
+        "how old",
+        r"\b\d+[- ]years?[- ]old|\baged? (?:of )?\d|, \d\d(?:,|\b)|\b(?:is|was) \d\d\b(?! ?\w)",
+        "no age",
+    ),
+    (
+        "when",
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:19|20)\d\d\b"
+        r"|\b(?:today|yesterday|tomorrow|dawn|noon|midnight|overnight)\b"
+        r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d"
+        r"|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+        r"|\bin (?:january|february|march|april|may|june|july|august|september|october|november"
+        r"|december)\b|\b(?:last|next|previous|same|following) (?:day|week|month|year)\b"
+        rf"|\b{_PERIOD} (?:ago|later|earlier|before|after)\b|\b\d\d?(?::\d\d| ?[ap]\.?m\b)",
+        "no date",
+    ),
+)
+_PATTERNS = {kind: (re.compile(sign, re.IGNORECASE), why) for kind, sign, why in _SIGNS}
+_LABELS: dict[Kind, tuple[tuple[str, ...], str]] = {
+    "name": (("PERSON",), "no name of a person"),
+    "who": (("PERSON", "ORG", "NORP", "GPE"), "no name"),
+    "where": (("GPE", "LOC", "FAC", "ORG", "PERSON"), "no place"),
+}
+# Those who are told of without a name; the parser knows only names.
+_PEOPLE = re.compile(
+    r"\b(?:troops|soldiers?|personnel|(?:service ?)?members?|airm[ae]n|marines?|sailors?"
+    r"|contractors?|civilians?|fighters?|militants?|militias?|groups?|officials?|officers?"
+    r"|spokes\w+|people|person|nobody|no one|m[ae]n|wom[ae]n|child(?:ren)?|gunm[ae]n|guards?"
+    r"|forces|police|drivers?|pilots?|workers?|commanders?|leaders?|journalists?|residents?|passengers?"
+    r"|victims?|attackers?|bombers?|suspects?|relatives|families|interpreters?|translators?|engineers?|doctors?|crews?)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d\d?(?:[:.]\d\d| ?[ap]\.?m\b)|\b(?:noon|midnight|dawn|dusk|o['’]clock|sunrise|sunset)\b"
+    r"|\b(?:morning|afternoon|evening|night|overnight|hours)\b",
+    re.IGNORECASE,
+)
+NO_DOER = "no word of who did it"
+
+
+def lacks_kind(asked: Asked, sentence: str) -> str | None:
+    """Why the sentence holds no answer of the kind that is asked for, in words; None if it does."""
+    if asked.kind == "when" and asks_time(asked.text):
+        return None if _CLOCK.search(sentence) else "no time of day"
+    if asked.kind in _PATTERNS:
+        pattern, reason = _PATTERNS[asked.kind]
+        told = without_anniversaries(asked.text, sentence) if asked.kind == "when" else sentence
+        return None if pattern.search(told) else reason
+    if asked.kind in _LABELS:
+        labels, reason = _LABELS[asked.kind]
+        if names_no_doer(asked, sentence):
+            return NO_DOER
+        people = asked.kind == "who" and _PEOPLE.search(sentence)
+        return None if people or new_names(asked, analyse(sentence), labels) else reason
+    return None
+
+
+def new_names(asked: Asked, analysis: Analysis, labels: tuple[str, ...]) -> list[str]:
+    """Names in the sentence that the question does not already give."""
+    known = name_words(asked.text)
+    found = (e.text for e in analysis.entities if e.label in labels)
+    return [name for name in found if name_words(name) and not mentions(known, name)]
