@@ -14,6 +14,7 @@ _COUNTED = re.compile(
     r"\bhow (?:many|few) (?:other |more )?(?P<whose>[A-Z][\w.’'-]+)(?: (?P<of>\w+))?", re.I
 )
 _OWN = re.compile(r"\b(?:their|its|his|her|our|own|them|compatriots)\b", re.IGNORECASE)
+_SAID_TO_BE = ("acomp", "attr", "oprd", "conj")
 _LOOSE = ("relcl", "acl", "appos", "punct", "prep")
 
 
@@ -30,7 +31,16 @@ def counts_people_of(nation: str, sentence: str) -> bool:
     """Whether the sentence speaks of people of that nation, and not only of the nation."""
     parsed = tree(sentence)
     people = (at for at, word in enumerate(parsed.words) if _are_people(word))
-    return any(_is_of(nation, parsed, at) for at in people)
+    said_to_be = (word.text for at, word in enumerate(parsed.words) if _is_said_to_be(parsed, at))
+    return any(_is_of(nation, parsed, at) for at in people) or any(
+        mentions(name_words(word), nation) for word in said_to_be if name_words(word)
+    )
+
+
+def _is_said_to_be(parsed: Tree, at: int) -> bool:
+    """How 'American' and 'British' stand in 'two were American and one British'."""
+    counted = at > 0 and parsed.words[at - 1].pos == "NUM"
+    return counted or parsed.words[at].dep in _SAID_TO_BE
 
 
 def _are_people(word: Word) -> bool:

@@ -29,6 +29,8 @@ def test_the_nation_that_is_counted(question: str, nation: str) -> None:
     [
         ("Three Latvian sailors were killed.", True),
         ("Of the dead, two were Latvians.", True),
+        ("Two of the dead were Norwegian and one Latvian.", True),
+        ("He said that two were Norwegian and one Latvian, and spoke of ten boats.", True),
         ("Latvia said that two of its sailors were killed.", True),
         ("Latvia said that Norway had killed more than 1,000 civilians.", False),
     ],
