@@ -44,6 +44,11 @@ _CONTRARY: dict[Order, re.Pattern[str]] = {
     ),
 }
 """What says of itself that it is not the one."""
+_CAME = re.compile(
+    r"\b(?:came|come|comes) (?:down|under (?:fire|attack))\b"
+    r"|\bbrought (?:down|rockets|missiles|drones)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b|\bfalse(?:ly)? (?:claim|report)", re.IGNORECASE)
 _ONE_EVENT = timedelta(days=3)
 """What is told of days no further apart may be of one attack."""
@@ -58,6 +63,8 @@ def tells_an_attack(text: str) -> bool:
     """Whether a verb of the sentence says that something was attacked, and not that it may be."""
     if _DENIED.search(text):
         return False
+    if _CAME.search(text):
+        return True
     parsed = tree(text)
     return any(
         word.pos == "VERB" and _ATTACKED.fullmatch(word.lemma) and not _is_to_come(parsed, place)

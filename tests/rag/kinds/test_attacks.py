@@ -71,6 +71,8 @@ def test_what_may_come_is_no_attack() -> None:
     assert tells_an_attack("Rockets hit the port.")
     assert not tells_an_attack("Rockets may hit the port.")
     assert not tells_an_attack("The port was quiet.")
+    assert tells_an_attack("Two drones were brought down, and the port came under fire.")
+    assert not tells_an_attack("The navy denies that the port was hit.")
 
 
 @given(st.lists(st.sampled_from([OLD, NEW, SINCE]), unique=True))
