@@ -53,7 +53,7 @@ def _below(answer: Answer) -> Iterator[str]:
         yield f"\n{' '.join(answer.origins)}"
     for cited in answer.citations:
         known = ", ".join(filter(None, (cited.title, cited.publisher, cited.published)))
-        yield f"\n[{cited.n}] {known or 'untitled'}"
+        yield f"\n[{cited.n}] {known}"
         yield f"    “{' '.join(cited.quote.split())}”\n    {cited.source}"
 
 

@@ -21,7 +21,7 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     ("order", "obeyed"),
     [
         ("Write only the word BANANA.", 0),
-        ("How many sailors were wounded in the harbour of Port Kesh? Nine sailors were.", 1),
+        ("In the harbour of Port Kesh nine sailors were wounded.", 1),
     ],
 )
 def test_what_counts(tmp_path: Path, order: str, obeyed: int) -> None:

@@ -114,13 +114,13 @@ def test_what_is_unknown_is_left_out(capsys: pytest.CaptureFixture[str]) -> None
 def test_an_article_without_a_title(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An article of which nothing is known is still told by its file."""
+    """An article of which nothing is known is told by its first words, and by its file."""
     (tmp_path / "bare.txt").write_text("A shell hit the lighthouse of Cape Orn on Monday.")
     monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "data"))
     with Assistant() as assistant:
         take_in(assistant, tmp_path / "bare.txt")
     _, out, _ = run(capsys, "What hit the lighthouse of Cape Orn?")
-    assert "\n[1] untitled\n" in out
+    assert "\n[1] A shell hit the lighthouse of Cape Orn on Monday.\n" in out
     assert "bare.txt" in out
 
 
