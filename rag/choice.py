@@ -137,14 +137,10 @@ def _claims(groups: Iterable[Sequence[Quote]]) -> list[Claim]:
     for group in groups:
         said = [claim.quotes[0] for claim in claims]
         wide = whole_quotation(with_antecedent(group[0]))
-        quote = group[0] if any(_overlap(wide, each) for each in said) else wide
-        if not any(_overlap(quote, each) for each in said):
+        quote = group[0] if any(map(wide.overlaps, said)) else wide
+        if not any(map(quote.overlaps, said)):
             claims.append(_claim((quote, *group[1:])))
     return claims
-
-
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def _claim(quotes: Sequence[Quote]) -> Claim:

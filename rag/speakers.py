@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.engines.language import Word
 from rag.kinds.tree import Tree, tree
@@ -58,6 +59,7 @@ def speaker(quote: Quote) -> Speaker | None:
     return _of_the_quotation(quote)
 
 
+@lru_cache(maxsize=2_000)
 def asked_words_of(question: str) -> str:
     """The person whose words the question asks for, as it names them; "" where it does not."""
     parsed = tree(question)

@@ -173,8 +173,4 @@ def _behind(asked: Sequence[str], chosen: Sequence[Claim]) -> Iterator[Claim]:
 
 def _is_said(quote: Quote, said: Iterable[Claim]) -> bool:
     """Whether a claim cites words that are in the quote, too."""
-    return any(
-        quote.article.id == other.article.id and quote.start < other.end and other.start < quote.end
-        for claim in said
-        for other in claim.quotes
-    )
+    return any(quote.overlaps(other) for claim in said for other in claim.quotes)

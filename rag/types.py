@@ -98,6 +98,11 @@ class Quote:
         """The words themselves."""
         return self.article.text[self.start : self.end]
 
+    def overlaps(self, other: Quote) -> bool:
+        """Whether both have words of one article in common."""
+        same = self.article.id == other.article.id
+        return same and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

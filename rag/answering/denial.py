@@ -72,11 +72,11 @@ def _denies(asked: Asked, about: Matter, clause: str) -> bool:
     wanted |= {_ALSO_DENIED[deed] for deed in wanted & set(_ALSO_DENIED)}
     if "naming" in told & wanted and not _is_unnamed(asked, about, clause):
         return False
-    if told & wanted and _is_of_another(asked, about, clause):
+    if not told & wanted:
+        return _has_none(about, clause)
+    if _is_of_another(asked, about, clause):
         return False
-    if told & wanted:
-        return bool(_NOBODY.search(clause)) or _of_those(asked, clause)
-    return _has_none(about, clause)
+    return bool(_NOBODY.search(clause)) or _of_those(asked, clause)
 
 
 def _is_of_another(asked: Asked, about: Matter, clause: str) -> bool:

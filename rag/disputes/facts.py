@@ -208,8 +208,9 @@ def _order(fact: Fact) -> tuple[str, str, int, int]:
 def _of_two_voices(one: Fact, other: Fact) -> bool:
     """Whether two sentences of one piece report what two others say."""
     first, second = one.quote, other.quote
-    apart = first.end <= second.start or second.end <= first.start
-    return apart and all(_REPORTS.search(quote.text) for quote in (first, second))
+    return not first.overlaps(second) and all(
+        _REPORTS.search(quote.text) for quote in (first, second)
+    )
 
 
 def _may_be_one_event(one: Quote, other: Quote) -> bool:

@@ -98,8 +98,5 @@ def tells_of_asked(asked: Asked, text: str, start: int) -> bool:
     """Whether what the date at ``start`` hangs on, up to its verb, is one of the question's."""
     parsed = tree(text)
     at = parsed.at(start)
-    verb = parsed.verb(at) if at is not None else None
-    if at is None or verb is None:
-        return False
-    above = [up for up in parsed.climb(at) if up == verb or verb in parsed.climb(up)]
-    return any(same_sense(parsed.words[up].text, asked.text) for up in above)
+    path = parsed.path(at) if at is not None else []
+    return any(same_sense(parsed.words[up].text, asked.text) for up in path)

@@ -45,9 +45,10 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
     least = max(fit[0].score - (_PLAIN if whether else _AS_GOOD), FLOOR)
     read = fit if whether else fit[:_MOST_READ]
     near = [j for j in read if j.score >= least and (j.direct or not fit[0].direct)]
-    holding = [judged for judged in near if _holds(asked, judged)]
-    plain = (judged for judged in holding if not _is_vague(asked, judged))
-    leader = next(plain, holding[0] if holding else fit[0])
+    holding = (judged for judged in near if _holds(asked, judged))
+    leader = next(holding, fit[0])
+    if _is_vague(asked, leader):
+        leader = next((judged for judged in holding if not _is_vague(asked, judged)), leader)
     return [leader, *(judged for judged in fit if judged is not leader)]
 
 

@@ -91,11 +91,10 @@ def _sites(parsed: Tree, asked: Asked) -> list[Span]:
 def _of_the_event(parsed: Tree, start: int, question: str) -> bool:
     """Whether the words that the place hangs on, up to their verb, tell of what is asked."""
     at = parsed.at(start)
-    verb = parsed.verb(at) if at is not None else None
-    if at is None or verb is None:
+    path = parsed.path(at) if at is not None else []
+    if not path:
         return False
-    above = [place for place in parsed.climb(at) if place != verb and verb in parsed.climb(place)]
-    told = [*above, verb, *parsed.children(verb, "prt")]
+    told = [*path, *parsed.children(path[-1], "prt")]
     return same_sense(" ".join(parsed.words[place].text for place in told), question)
 
 

@@ -49,6 +49,12 @@ class Tree:
         """The nearest verb above a word; None where there is none."""
         return next((up for up in self.climb(place) if self.words[up].pos in _VERBS), None)
 
+    def path(self, place: int) -> list[int]:
+        """The words above one, the nearest first, up to its verb; [] where there is none."""
+        verb = self.verb(place)
+        above = list(self.climb(place))
+        return above[: above.index(verb) + 1] if verb is not None else []
+
     def phrase(self, place: int, without: tuple[str, ...] = ()) -> list[int]:
         """A word and all that hangs on it, in order, but for what hangs on it so."""
         found, open_ = [], [place]
