@@ -30,11 +30,11 @@ def across(
     vector: NDArray[np.float32],
     nearest: Ranking,
     allowed: set[str] | None,
-) -> list[Sequence[str | None]]:
-    """Rankings of passages by meaning: those in the question's language, and the others twice.
+) -> tuple[Sequence[str | None], Sequence[str]]:
+    """Two rankings of passages by meaning: in the question's language, and in others.
 
-    Of these the nearest of each language come first, then the second of each; twice for
-    want of words that match.
+    Of these the nearest of each language come first, then the second of each. In the first
+    the places of what the second has are empty.
 
     Args:
         library: Where they are kept.
@@ -46,7 +46,7 @@ def across(
     spoken = library.languages()
     others = [each for each in spoken if each != language_of(question)] if len(spoken) > 1 else []
     if not others or not nearest:
-        return [[id for id, _ in nearest]]
+        return [id for id, _ in nearest], []
     least = nearest[0][1] - _NEARLY
     near = [_near_in(library, each, vector, nearest, allowed) for each in others]
     rows = (
@@ -57,8 +57,7 @@ def across(
     )
     foreign = [id for _, _, id in sorted(rows)]
     apart = set(foreign)
-    own = [None if id in apart else id for id, _ in nearest]
-    return [own, foreign, foreign]
+    return [None if id in apart else id for id, _ in nearest], foreign
 
 
 def _near_in(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from rag.answering.correcting import corrected
 from rag.answering.phrasing import plain, with_capitals
-from rag.answering.reporters import MOST, of_reporters, reporters
+from rag.answering.reporters import MOST, Reporters, of_reporters, reporters
 from rag.choice import choose
 from rag.dialogue.parts import parts
 from rag.kinds.attacks import latest
@@ -76,7 +76,7 @@ def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     query = place(library, embedder, replace(query, text=plain(query.text)))
     told = reporters(query.text, library.publishers())
     times = _LISTED if lists(asked(query.text)) else 1
-    hits = _near(library, embedder, query, told.ours, times * _PASSAGES)
+    hits = _near(library, embedder, query, told, times * _PASSAGES)
     text = with_capitals(query.text, (hit.text for hit in hits))
     wanted = about(asked(text), query.period)
     articles = library.articles_of({hit.article_id for hit in hits})
@@ -98,13 +98,14 @@ def judged(
 
 
 def _near(
-    library: Library, embedder: Embedder, query: Query, publishers: Sequence[str], most: int
+    library: Library, embedder: Embedder, query: Query, told: Reporters, most: int
 ) -> list[Hit]:
     """The nearest passages, and of each publisher that is asked about the nearest of its own."""
     hits = nearest(library, embedder, query, most)
     if query.publisher is None:
-        for publisher in publishers[:MOST]:
-            hits += nearest(library, embedder, replace(query, publisher=publisher), _OF_EACH)
+        for publisher, text in islice(zip(told.ours, told.asked, strict=True), MOST):
+            own = replace(query, publisher=publisher, text=text)
+            hits += nearest(library, embedder, own, _OF_EACH)
     return list({hit.passage.id: hit for hit in hits}.values())
 
 

@@ -41,16 +41,24 @@ _KIND_PATTERNS: dict[Kind, str] = {
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _KIND_PATTERNS.items()}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ACCOUNTS = r"(?:account|article|outlet|piece|report|source|stor(?:y|ie)|version)s?"
+# Of accounts, that is: a militia may act independently, or be independent of a government.
+_INDEPENDENT = (
+    rf"\b(?:independent|separate) {_ACCOUNTS}\b|\b{_ACCOUNTS}\b.*\bindependent(?:ly)?\b"
+    r"|\bindependently (?:confirm|report|verif|establish|of (?:each|one) (?:an)?other)"
+    r"|\b(?:confirm|report|verif)\w* .*\bindependently\b"
+)
 _COMPARING = re.compile(
     r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b)|differ|contradict|compare)|\bthe same\b"
-    r"|\bof one mind\b|\bindependent(?:ly|\?| of\b| (?:reports|sources|accounts|outlets)\b)"
-    r"|\bseparate sources\b"
+    rf"|\bof one mind\b|{_INDEPENDENT}"
     r"|\b(?:accounts|versions|reports|sources|outlets|figures|numbers) (?:are|do|give|say)\b",
     re.IGNORECASE,
 )
 _OF_SOURCES = re.compile(
-    r"\bindependent(?:ly|\?| of\b| (?:reports|sources|accounts|outlets)\b)|\bseparate sources\b"
-    r"|\b(?:same|one|single|which|whose|what|original|primary) (?:source|origin|report(?:ing)?)s?\b"
+    rf"{_INDEPENDENT}|\b(?:one|single|which|whose|what|original|primary)"
+    r" (?:source|origin|report(?:ing)?)s?\b"
+    r"|\b(?:from|on|is|are|be|have|share|to|of) the same (?:source|origin|report(?:ing)?)s?\b"
+    r"|\bthe same (?:source|origin|report) behind\b"
     r"|\b(?:source|origin)s? (?:of|for|behind) (?:the|this|that)\b.*\b(?:report|claim|figure"
     r"|account|news|story|information|count|toll|version)s?\b"
     r"|\b(?:which|what) (?:outlets?|newspapers?|news agency|agency|agencies|broadcasters?|network"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rag.answering.denial import denies
 from rag.answering.matter import matter
-from rag.answering.reporters import pieces_of
+from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
@@ -83,7 +83,7 @@ def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
     if not asked.jointly:
         return scores
     texts = [dated(quote) for quote in quotes]
-    rows = [scores, *(relevance(clause, texts) for clause in pieces_of(asked.text))]
+    rows = [scores, *(relevance(clause, texts) for clause in clauses(asked.text))]
     return [max(each) + _PARTLY for each in zip(*rows, strict=True)]
 
 

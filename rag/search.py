@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from rag.across import MOST_COMPARED, Ranking, across
 from rag.allowed import allows
@@ -18,6 +18,12 @@ from store.records import Article, Passage, Place
 _DEPTH = 5
 """Each retriever is asked for this many times as many passages as are wanted."""
 _LEAST_DEPTH = 100
+_HEAD = 300
+"""Characters at the start of an article within which a passage tells what the article is about."""
+_HEADED = 0.25
+"""What the rank of such passages among themselves weighs, for all passages of their article."""
+_HEADED_DEPTH = 3
+"""Times as many are found by words for it."""
 
 
 def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
@@ -44,22 +50,39 @@ def _found(
     """The passages among which the ``k`` best are, with their fused scores; and their articles."""
     if k <= 0:
         return [], {}
-    found = _rankings(library, embedder, query, max(_LEAST_DEPTH, k * _DEPTH))
-    places = library.places([id for ranking in found for id in ranking if id])
-    articles = library.articles_of({place.article_id for place in places.values()})
+    found, telling = _rankings(library, embedder, query, max(_LEAST_DEPTH, k * _DEPTH))
+    scores = fuse(found)
+    places = library.places(list(dict.fromkeys(chain(scores, *telling))))
+    articles = library.articles_of({places[id].article_id for id in scores if id in places})
     articles = {id: article for id, article in articles.items() if allows(article, query)}
+    headed = _headed(telling, places)
     hits = [
-        _hit(articles[places[id].article_id], places[id], score)
-        for id, score in fuse(found).items()
-        if id in places and places[id].article_id in articles
+        _hit(articles[place.article_id], place, score + headed.get(place.article_id, 0))
+        for id, score in scores.items()
+        if (place := places.get(id)) and place.article_id in articles
     ]
-    return hits, articles
+    return sorted(hits, key=lambda hit: -hit.score), articles
+
+
+def _headed(rankings: Iterable[Sequence[str]], places: Mapping[str, Place]) -> dict[str, float]:
+    """By article id what the passages at its head add to the score of each of its passages.
+
+    A news article says first what it is about; passages further down rely on it.
+    """
+    found = ([places[id] for id in ranking if id in places] for ranking in rankings)
+    heads = [[place.article_id for place in each if place.start <= _HEAD] for each in found]
+    scores = fuse([list(dict.fromkeys(ids)) for ids in heads])
+    return {id: _HEADED * score for id, score in scores.items()}
 
 
 def _rankings(
     library: Library, embedder: Embedder, query: Query, most: int
-) -> list[Sequence[str | None]]:
-    """The ids of passages that may be found: by meaning, by words, and in other languages."""
+) -> tuple[list[Sequence[str | None]], list[Sequence[str]]]:
+    """Passages that may be found, by id: by meaning, in other languages twice, and by words.
+
+    Then those among which heads of articles are looked for: more by words, and in other
+    languages. The latter count twice in the first for want of words that match.
+    """
     vector, allowed = embedder.embed_question(query.text), _allowed(library, query)
 
     def near(depth: int) -> Ranking:
@@ -71,8 +94,10 @@ def _rankings(
         return library.matching(query.text, depth)
 
     nearest = _ranking(library, near, allowed, most)
-    words = [id for id, _ in _ranking(library, matching, allowed, most)]
-    return [*across(library, query.text, vector, nearest, allowed), words]
+    depth = most if allowed is not None else _HEADED_DEPTH * most
+    words = [id for id, _ in _ranking(library, matching, allowed, depth)]
+    own, foreign = across(library, query.text, vector, nearest, allowed)
+    return [own, foreign, foreign, words[:most]], [words, foreign]
 
 
 def _allowed(library: Library, query: Query) -> set[str] | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rag.answering.pieces import words_about
 from rag.names import mentions, name_words
 from rag.question import Asked
-from rag.stems import stems
 from store.records import Article
 
 MOST = 4
@@ -40,9 +40,7 @@ _DATED = re.compile(
 
 _READ = 30_000
 """Characters of an article in which names are looked for."""
-_SEAM = re.compile(r",? (?:while|whereas|but|and)(?: also)? (?=\w+ ?)|[,;] |\bsuggests? that\b")
-_TELLING = 4
-"""Words of matter with which a clause can be judged by itself."""
+_SMALL = re.compile(r"\b[a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,12 @@ class Reporters:
     Attributes:
         ours: Publishers of articles that are kept, as these have them.
         others: Those who are none, as the question has them.
+        asked: What is asked of the pieces of each of ours.
     """
 
     ours: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.ours or self.others)
@@ -64,10 +64,13 @@ class Reporters:
 def reporters(question: str, publishers: Iterable[str]) -> Reporters:
     """Those whose pieces the question speaks of, among the kept ``publishers`` or not."""
     told = _told(question)
-    ours = [publisher for publisher in publishers if _is_told(question, told, publisher)]
+    named = {publisher: _as_told(question, told, publisher) for publisher in publishers}
+    ours = {publisher: name for publisher, name in named.items() if name}
     covered = name_words(" ".join(ours).title())
     others = [name for name in told if not mentions(covered, name.title())]
-    return Reporters(tuple(ours), tuple(others))
+    all_named = {*others, *ours.values()}
+    asked = [words_about(question, name, all_named - {name}) for name in ours.values()]
+    return Reporters(tuple(ours), tuple(others), tuple(asked))
 
 
 def of_reporters(
@@ -76,8 +79,9 @@ def of_reporters(
     """What is asked, where pieces of several publishers are to bear it out.
 
     The publishers need not be named in what they write. The other names are looked for in
-    all that is found together, and one of them in a sentence that answers. A publisher of
-    whom nothing is kept and nobody speaks, or a name that is nowhere, leaves no answer.
+    all that is found together, and one of them in a sentence that answers; a word with a
+    capital that is there without one is no name. A publisher of whom nothing is kept and
+    nobody speaks, or a name that is nowhere, leaves no answer.
     """
     if not told or asked.sources:
         return asked
@@ -85,16 +89,15 @@ def of_reporters(
     spoken = name_words(" ".join([*texts, *(piece.title or "" for piece in pieces)]))
     found = spoken.union(*(name_words(piece.text[:_READ]) for piece in pieces))
     publishers = name_words(" ".join([*told.ours, *told.others]))
-    names = tuple(name for name in asked.names if not _is_part(name, publishers))
+    plain = {word for text in texts for word in _SMALL.findall(text)}
+    names = tuple(
+        name
+        for name in asked.names
+        if not _is_part(name, publishers) and (mentions(found, name) or name.lower() not in plain)
+    )
     missing = [name for name in told.others if not mentions(spoken, name)]
     missing += [name for name in names if not _is_there(name, found)]
     return replace(asked, names=names, jointly=True, missing=tuple(missing))
-
-
-def pieces_of(question: str) -> list[str]:
-    """The clauses of a long question, the longest first: a sentence answers one of them."""
-    clauses = [each.strip() for each in _SEAM.split(question)]
-    return sorted((c for c in clauses if len(stems(c)) >= _TELLING), key=len, reverse=True)[:3]
 
 
 def _is_there(name: str, found: frozenset[str]) -> bool:
@@ -120,12 +123,12 @@ def _told(question: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if name_words(name) and not _DATED.match(name)]
 
 
-def _is_told(question: str, told: Iterable[str], publisher: str) -> bool:
-    """Whether the question has the publisher's whole name, or its short one as a publisher's."""
+def _as_told(question: str, told: Iterable[str], publisher: str) -> str | None:
+    """The publisher's whole name, or its short one as a publisher's, if the question has it."""
     if re.search(rf"(?<!\w){re.escape(publisher)}(?!\w)", question):
-        return True
-    short = _bare(_SECTION.split(publisher)[0])
-    return any(_bare(name) in (short, _bare(publisher)) for name in told)
+        return publisher
+    names = (_bare(_SECTION.split(publisher)[0]), _bare(publisher))
+    return next((name for name in told if _bare(name) in names), None)
 
 
 def _bare(name: str) -> str:

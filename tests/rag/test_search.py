@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rag.assistant import Assistant
 from rag.engines.embedder import Embedder
-from rag.search import search
+from rag.search import nearest, search
 from rag.types import Hit, Query
 from store.library import Library
 from tests.store.making import DIMENSIONS, cut, filing, vector_of
@@ -111,11 +111,35 @@ def test_dates_do_not_starve_the_search(many: Library, k: int, expected: int) ->
     assert all(hit.source.startswith("late") for hit in hits)
 
 
-class Far:
-    """Gives questions the vector of a passage of 2020."""
+def test_the_head_of_an_article_speaks_for_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What tells of the matter at once has all its passages raised, what tells it late none."""
+    filler = "Nothing else was said about it. " * 12
+    texts = {
+        "at-once": f"Rockets hit a harbour. {filler} Six fell.",
+        "late": f"{filler} A harbour.",
+    }
+    with Library(tmp_path, "test", DIMENSIONS) as opened:
+        opened.put([filing(f"{name}.md", text) for name, text in texts.items()])
 
-    def __init__(self, library: Library) -> None:
-        article = next(a for a in library.articles() if a.published == "2020")
+        def scores() -> dict[tuple[str, int], float]:
+            embedder = Embedder("test", DIMENSIONS, Far(opened, None))
+            hits = nearest(opened, embedder, Query("rockets harbour"), 100)
+            return {(hit.source, hit.start): hit.score for hit in hits}
+
+        raised = scores()
+        monkeypatch.setattr("rag.search._HEADED", 0)
+        gains = {place: raised[place] - score for place, score in scores().items()}
+    assert {source for (source, _), gain in gains.items() if gain > 0} == {"at-once.md"}
+    assert all(gain > 0 for (source, _), gain in gains.items() if source == "at-once.md")
+
+
+class Far:
+    """Gives questions the vector of a passage published then."""
+
+    def __init__(self, library: Library, published: str | None = "2020") -> None:
+        article = next(a for a in library.articles() if a.published == published)
         self._vector = vector_of(cut(article)[0])
 
     def embed_query(self, text: str) -> NDArray[np.float32]:

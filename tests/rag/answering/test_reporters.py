@@ -26,7 +26,23 @@ KEPT = ["Northern Post", "The Gazette - Harbour", "Example News"]
 )  # fmt: skip
 def test_who_reports(question: str, ours: tuple[str, ...], others: tuple[str, ...]) -> None:
     """By the kept publishers' names, and by the place where a publisher's name stands."""
-    assert reporters(question, KEPT) == Reporters(ours, others)
+    found = reporters(question, KEPT)
+    assert (found.ours, found.others) == (ours, others)
+
+
+def test_what_is_asked_of_each() -> None:
+    """Each kept publisher goes with the words around its name, up to the next one's."""
+    asked_of = reporters(
+        "Did the Northern Post article count the boats sunk in Kesh harbour, while a report by"
+        " Example News told of six sailors wounded in Arvo, and does a piece by CNET agree?",
+        KEPT,
+    )
+    assert dict(zip(asked_of.ours, asked_of.asked, strict=True)) == {
+        "Northern Post": "Did the Northern Post article count the boats sunk in Kesh harbour,"
+        " while a report by",
+        "Example News": "article count the boats sunk in Kesh harbour, while a report by"
+        " Example News told of six sailors wounded in Arvo, and does a piece by",
+    }
 
 
 def test_pieces_answer_together() -> None:
@@ -48,6 +64,14 @@ def test_what_is_nowhere_leaves_no_answer() -> None:
     titled = [Article("", "a.md", title="Kesh burns, CNET says")]
     told = Reporters(("Northern Post",), ("CNET",))
     assert not of_reporters(wanted, told, [], titled).missing
+
+
+def test_a_common_word_with_a_capital_is_no_name() -> None:
+    """What the texts have in small letters only need not be named."""
+    wanted = asked("Does the article from Northern Post say that Governments should pay Kesh?")
+    found = of_reporters(wanted, Reporters(("Northern Post",)), ["Kesh wants governments to."], [])
+    assert "Governments" in wanted.names
+    assert found.names == ("Kesh",)
 
 
 def test_other_questions_stay() -> None:
