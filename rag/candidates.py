@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from rag.answering.denial import denies
 from rag.answering.matter import matter
+from rag.answering.meanings import meanings
 from rag.origins import attributions
 from rag.question import Asked
 from rag.sentences import sentences
@@ -18,6 +19,8 @@ from store.records import Article
 
 TELLS_ORIGIN = 4.0
 """Added where a question asks about sources and the sentence names where its news is from."""
+_OTHERWISE = 2
+"""Sentences more that are read because they tell the question's words in other words."""
 _DENYING = 4
 """Articles found first in which a denial is looked for,"""
 _READ = 20_000
@@ -49,9 +52,28 @@ def candidates(
                 shared = len(wanted & stems(quote.text)) + TELLS_ORIGIN * tells_origin(asked, quote)
                 ranked.append((rank / 4 - shared, rank, start, quote))
     ranked.sort(key=lambda row: row[:3])
-    likeliest = [quote for *_, quote in ranked[:most]]
-    more = chain(_first_told(asked, articles), _denials(asked, hits, articles))
-    return list(dict.fromkeys([*likeliest, *more]))
+    likeliest, rest = ranked[:most], ranked[most:]
+    more = chain(
+        _in_other_words(asked, [quote for *_, quote in rest]),
+        _first_told(asked, articles),
+        _denials(asked, hits, articles),
+    )
+    return list(dict.fromkeys([*(quote for *_, quote in likeliest), *more]))
+
+
+def _in_other_words(asked: Asked, quotes: Sequence[Quote]) -> list[Quote]:
+    """Those that tell most of the question's words in other words: 'truck' for 'vehicle'."""
+    words = ((stem, meanings(word)) for word in asked.text.split() for stem in stems(word))
+    meant = {stem: meaning for stem, meaning in words if meaning}
+    told = [(_told_otherwise(meant, quote.text), at) for at, quote in enumerate(quotes)]
+    best = sorted((-count, at) for count, at in told if count)
+    return [quotes[at] for _, at in best[:_OTHERWISE]]
+
+
+def _told_otherwise(meant: Mapping[str, frozenset[str]], sentence: str) -> int:
+    """How many of the words, each with what it means, the sentence tells in other words."""
+    own, told = stems(sentence), meanings(sentence)
+    return sum(stem not in own and bool(meaning & told) for stem, meaning in meant.items())
 
 
 def _denials(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Iterator[Quote]:

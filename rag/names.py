@@ -97,10 +97,16 @@ def names(analysis: Analysis) -> tuple[str, ...]:
     known = [match[0] for match in _ALIASES.finditer(" ".join(w.text for w in analysis.words))]
     known = [name for name in known if len(name.split()) > 1 and name[0].isupper()]
     covered = {word for name in [*(e.text for e in entities), *known] for word in name.split()}
+    entities = [each for each in entities if not _is_cut_off(each.text, known)]
     spans = [entity.text.split()[-1] if _is_person(entity) else entity.text for entity in entities]
     spans += [name for name in known if not any(name in span for span in spans)]
     loose = [w.text for w in analysis.words if w.text not in covered and _is_loose(w, analysis)]
     return tuple(dict.fromkeys(name for name in spans + loose if name_words(name)))
+
+
+def _is_cut_off(name: str, known: Iterable[str]) -> bool:
+    """Whether the parser found only a part of a known name: 'Islamic' of 'Islamic State'."""
+    return any(name != whole and name in whole.split() for whole in known)
 
 
 def _is_person(entity: Entity) -> bool:

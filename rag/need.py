@@ -9,6 +9,7 @@ from dataclasses import replace
 from rag.answering.denial import denies
 from rag.answering.matter import Matter, matter
 from rag.answering.meanings import deeds, speaks_of
+from rag.answering.metonyms import is_spoken_of
 from rag.answering.nations import counts_people_of, nation_counted
 from rag.engines.language import analyse
 from rag.kinds.signs import lacks_kind, new_names
@@ -34,7 +35,8 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
             name that it speaks of may stand.
     """
     words = name_words(around)
-    absent = [*asked.missing, *(name for name in asked.names if not mentions(words, name))]
+    absent = [n for n in asked.names if not is_spoken_of(words, n, asked.text)]
+    absent = [*asked.missing, *absent]
     if absent and (asked.missing or not asked.jointly or len(absent) == len(asked.names)):
         return f"no mention of {absent[0]}"
     about = matter(asked.text, asked.kind)

@@ -15,10 +15,11 @@ from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
+from rag.kinds.verdict import asks_of_doer
 from rag.names import mentions, name_words
 from rag.need import lacks, of_sources
 from rag.question import Asked
-from rag.speakers import asked_words_of, speaker
+from rag.speakers import asked_words_of, asks_all_words_of, speaker
 from rag.types import Hit, Quote
 from rag.wording import dated, titled, with_antecedent, with_blame_behind, with_sentence_before
 from store.records import Article
@@ -39,6 +40,8 @@ _OTHER_YEAR = -3.0
 """Added to the score where the article is from another year than the one asked about."""
 _LEANING = 2.0
 """Taken off the score of a quote that is read with the sentence before it: two answer more."""
+_SPOKEN = 3.0
+"""Added to a person's words where all of them are asked for."""
 _PARTLY = 2.5
 """Added where pieces answer together: each sentence answers only a part."""
 _NEAR = 400
@@ -105,10 +108,15 @@ def _by_themselves(asked: Asked, quotes: Sequence[Quote], wide: Sequence[Quote])
 
 def _spoken(asked: Asked, quote: Quote) -> str:
     """The quote as it is read; behind who speaks where somebody's words are asked for."""
-    said = speaker(quote) if asked_words_of(asked.text) else None
-    name = said.name if said else ""
+    name = _speaker(asked, quote)
     known = not name or mentions(name_words(quote.text), name)
     return dated(quote) if known else f"{name}: {dated(quote)}"
+
+
+def _speaker(asked: Asked, quote: Quote) -> str:
+    """Who speaks in the quote, where somebody's words are asked for and it can be told; or ""."""
+    said = speaker(quote) if asked_words_of(asked.text) else None
+    return said.name if said else ""
 
 
 def _under_titles(asked: Asked, quotes: Sequence[Quote], alone: Sequence[float]) -> list[float]:
@@ -146,8 +154,10 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
         if _lacks(asked, wider) is None:
             quote, lacking = wider, None
             break
-    direct = lacks(asked, quote.text, _beside(quote)) is None
-    return Judged(quote, score, lacking, direct)
+    beside = lacks(asked, quote.text, f"{_speaker(asked, quote)} {_beside(quote)}")
+    if beside and asks_of_doer(asked):
+        lacking = lacking or beside
+    return Judged(quote, score, lacking, beside is None)
 
 
 def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
@@ -159,7 +169,8 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
 
 
 def _lacks(asked: Asked, quote: Quote) -> str | None:
-    return lacks(asked, quote.text, _around(quote)) or _of_another(asked, quote)
+    around = f"{_speaker(asked, quote)} {_around(quote)}"
+    return lacks(asked, quote.text, around) or _of_another(asked, quote)
 
 
 def _of_another(asked: Asked, quote: Quote) -> str | None:
@@ -167,7 +178,7 @@ def _of_another(asked: Asked, quote: Quote) -> str | None:
     wanted = asked_words_of(asked.text)
     if not wanted or mentions(name_words(quote.text), wanted.split()[-1]):
         return None
-    name = said.name if (said := speaker(quote)) else ""
+    name = _speaker(asked, quote)
     is_other = name_words(name) and not mentions(name_words(name), wanted.split()[-1])
     return f"no word of {wanted}" if is_other else None
 
@@ -185,8 +196,15 @@ def _beside(quote: Quote) -> str:
 
 
 def _told_besides(asked: Asked, quote: Quote) -> float:
-    """What the year of its article and the origin that it names add to a quote's score."""
-    return _timeliness(asked, quote.article) + TELLS_ORIGIN * tells_origin(asked, quote)
+    """What its article's year, the origin that it names and who speaks add to a quote's score."""
+    told = _timeliness(asked, quote.article) + TELLS_ORIGIN * tells_origin(asked, quote)
+    return told + _SPOKEN * _answers_by_speaker(asked, quote)
+
+
+def _answers_by_speaker(asked: Asked, quote: Quote) -> bool:
+    """Whether it is of the one whose words are asked for, whatever they are about."""
+    wanted = asks_all_words_of(asked.text) and asked_words_of(asked.text)
+    return bool(wanted) and mentions(name_words(_speaker(asked, quote)), str(wanted).split()[-1])
 
 
 def _timeliness(asked: Asked, article: Article) -> float:

@@ -22,8 +22,8 @@ _HEAD = 300
 """Characters at the start of an article within which a passage tells what the article is about."""
 _HEADED = 0.25
 """What the rank of such passages among themselves weighs, for all passages of their article."""
-_HEADED_DEPTH = 3
-"""Times as many are found by words for it."""
+_HEADS_AMONG = 300
+"""Passages found by words among which they are."""
 
 
 def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
@@ -94,10 +94,10 @@ def _rankings(
         return library.matching(query.text, depth)
 
     nearest = _ranking(library, near, allowed, most)
-    depth = most if allowed is not None else _HEADED_DEPTH * most
+    depth = most if allowed is not None else max(most, _HEADS_AMONG)
     words = [id for id, _ in _ranking(library, matching, allowed, depth)]
     own, foreign = across(library, query.text, vector, nearest, allowed)
-    return [own, foreign, foreign, words[:most]], [words, foreign]
+    return [own, foreign, foreign, words[:most]], [words[:_HEADS_AMONG], foreign]
 
 
 def _allowed(library: Library, query: Query) -> set[str] | None:

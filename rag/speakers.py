@@ -16,6 +16,7 @@ from rag.kinds.tree import Tree, tree
 from rag.names import name_words
 from rag.quotations import is_quoted, whole_quotation
 from rag.sentences import sentences
+from rag.stems import stems
 from rag.types import Quote
 
 _SAYING = (
@@ -66,6 +67,13 @@ def asked_words_of(question: str) -> str:
     named = [_person(parsed, subject) or _unknown(parsed, subject)
              for _, subject in _sayings(parsed)]  # fmt: skip
     return next((name for name in named if name_words(name)), "")
+
+
+@lru_cache(maxsize=2_000)
+def asks_all_words_of(question: str) -> bool:
+    """Whether it asks for a person's words on whatever matter: 'What did the general say?'."""
+    name = asked_words_of(question)
+    return bool(name) and not stems(question) - stems(f"{name} {' '.join(_SAYING)} in statement")
 
 
 def _unknown(parsed: Tree, place: int) -> str:

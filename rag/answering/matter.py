@@ -59,7 +59,9 @@ _BODIES = re.compile(
 )
 _ASSERTING = re.compile(r"\bwhat (?:did|does|do|has|have)\b.+\bclaim\b", re.IGNORECASE)
 _HARM = frozenset({"killing", "hurting"})
-_FIRM = _HARM | {"claiming"}
+_FIRM = _HARM | {
+    "abducting", "arresting", "claiming", "ordering", "paying", "resigning", "succeeding",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

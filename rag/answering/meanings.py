@@ -21,6 +21,14 @@ _DEEDS = {
     r"(?:['’]d| had| has| have)? (?:order|fire|launch|sen[td]|attack|carrie|str[iu]ck|target|shot"
     r"|hit)\w*",
     "naming": r"nam(?:e[sd]?|ing)|identif\w+",
+    "seizing": r"seiz\w*|confiscat\w*|captur\w*|impound\w*|recover\w*|f[io]und|discover\w*",
+    "succeeding": r"succe(?:ed\w*|ssor\w*)|replac\w*|t(?:ake|akes|ook|aken) over|appoint\w*|heir",
+    "arresting": r"arrest\w*|detain\w*|custody|captur\w*|apprehend\w*|jail\w*|imprison\w*",
+    "resigning": r"resign\w*|step(?:s|ped)? down|quit\w*|dismiss\w*|sack\w*|oust\w*",
+    "paying": r"pa(?:y|ys|id|ying)|fund\w*|financ\w*|bankroll\w*",
+    "ordering": r"order\w*|authori[sz]\w*|approv\w*|commanded|direct(?:ed|ion|s)|instruct\w*",
+    "abducting": r"abduct\w*|kidnap\w*|hostages?",
+    "intercepting": r"intercept\w*|sh(?:oo|o)t\w* (?:\w+ ){0,4}down|down(?:ed|ing)|destroy\w*",
     "commenting": r"comment\w*|said|says?|respond\w*|repl(?:y|ied|ies)|silent|silence",
     "striking": r"attack\w*|str[iu]k\w+|struck|hit(?:s|ting)?|bomb\w*|raid\w*|target\w*|shell\w*"
     r"|spared?",
@@ -82,6 +90,11 @@ def deeds(text: str) -> frozenset[str]:
 def things(text: str) -> frozenset[str]:
     """The sorts of things that the words of ``text`` name."""
     return _found(text.lower(), "things")
+
+
+def meanings(text: str) -> frozenset[str]:
+    """The deeds and the sorts of things in ``text``, by name."""
+    return deeds(text) | things(text)
 
 
 def speaks_of(text: str, thing: str) -> bool:

@@ -120,8 +120,10 @@ def _counts(text: str) -> list[_Count]:
 
 
 def _meant(before: _Count, count: _Count) -> _Count:
-    """'17 of them' counts what the number before it counts."""
-    return replace(count, thing=before.thing) if _PRONOUN.match(count.thing) else count
+    """'17 of them' counts what the number before it counts; what came of a part came of all."""
+    verb = before.verb if count.is_part or count.verb == "including" else count.verb
+    thing = before.thing if _PRONOUN.match(count.thing) else count.thing
+    return replace(count, thing=thing, verb=verb)
 
 
 def _is_name(parsed: Tree, start: int) -> bool:
@@ -189,7 +191,7 @@ def _names(question: str) -> Iterator[str]:
 
 def _rate_thing(wanted: str, counted: str) -> int:
     if wanted and stems(wanted) & stems(counted):
-        return 3
+        return 4
     if not counted or not wanted:
         return 0
     if name_words(wanted) and name_words(counted):

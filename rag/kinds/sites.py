@@ -25,6 +25,7 @@ _PLACES = re.compile(
 _WITHIN = re.compile(r"\bwhere (?:in|inside|within|on|at)\b", re.IGNORECASE)
 _REGION = re.compile(r"['’]s\b| (?:province|region|north|south|east|west|border)\b|,? Iraq\b|-")
 _LANDS = re.compile(r"\b(?:countries|cities|towns|places)\b", re.IGNORECASE)
+_COUNTRIES_ASKED = re.compile(r"\bcountries\b", re.IGNORECASE)
 _LAND = re.compile(
     r"\b(?:in|to|from|of|into) (?:the )?(?:(?:north|south|east|west|centr)\w*(?:ern|al)? )?$",
     re.IGNORECASE,
@@ -54,17 +55,27 @@ def site_asked(asked: Asked, text: str) -> tuple[Span, ...]:
 def sites_named(asked: Asked, text: str) -> tuple[Span, ...]:
     """All the new places that the words of the question's deed lead to, for a list of them."""
     parsed, in_land = tree(text), bool(_LANDS.search(asked.text))
+    only_countries = bool(_COUNTRIES_ASKED.search(asked.text))
     return tuple(
         span
         for span in _sites(parsed, asked)
         if (in_land or not name_words(text[slice(*span)]) <= COUNTRIES)
-        and _IN.search(text[: span[0]])
-        and not _BEARING.search(text[: span[0]])
+        and (not only_countries or name_words(text[slice(*span)]) <= COUNTRIES)
+        and _IN.search(before := text[: _first_of_row(parsed, span[0])])
+        and not _BEARING.search(before)
         and _of_the_event(parsed, span[0], asked.text)
         and not _REGION.match(text, span[1])
         and _stands_alone(parsed, span)
-        and (in_land == bool(_LAND.search(text[: span[0]])))
+        and (in_land == bool(_LAND.search(before)))
     )
+
+
+def _first_of_row(parsed: Tree, start: int) -> int:
+    """Where the first of the names stands that this one is listed with: 'in Iraq and Syria'."""
+    at = parsed.at(start)
+    while at is not None and parsed.words[at].dep == "conj":
+        at, start = parsed.words[at].head, parsed.words[parsed.words[at].head].start
+    return start
 
 
 def _stands_alone(parsed: Tree, span: Span) -> bool:
@@ -82,7 +93,10 @@ def _sites(parsed: Tree, asked: Asked) -> list[Span]:
     """The new names of the sentence that may be places, without their article."""
     known, found = name_words(asked.text), []
     for entity in parsed.analysis.entities:
-        if entity.label in _NAMED and name_words(entity.text) and not mentions(known, entity.text):
+        given = mentions(known, entity.text) or (
+            entity.label == "PERSON" and known & name_words(entity.text)
+        )
+        if entity.label in _NAMED and name_words(entity.text) and not given:
             article = re.match(r"the ", entity.text, re.IGNORECASE)
             found.append((entity.start + (4 if article else 0), entity.end))
     return found

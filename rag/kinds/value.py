@@ -42,6 +42,7 @@ _SITES = re.compile(
 _NAME_THEM = re.compile(
     r"^\W*(?:please )?(?:list|name|enumerate) (?:all )?(?:the )?", re.IGNORECASE
 )
+_WHERE = re.compile(r"\W*(?:\w+ )?where\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:no|none|neither)\b", re.IGNORECASE)
 _THAT = re.compile(r"^(which \w+) (?:that|which|who)\b")
 _WEAPON = re.compile(
@@ -110,6 +111,11 @@ def _which_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     return doer_asked(asked, text) or site_asked(asked, text)
 
 
+def _where_asked(asked: Asked, text: str) -> tuple[Span, ...]:
+    """A place; whoever else the sentence names is none, unless 'which country' did it."""
+    return site_asked(asked, text) if _WHERE.match(asked.text) else _which_asked(asked, text)
+
+
 def _weapon_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     known = asked.text.lower()
     found = [m for m in _WEAPON.finditer(text) if m[0].lower().removesuffix("s") not in known]
@@ -121,7 +127,7 @@ _FINDERS: dict[Kind, Callable[[Asked, str], tuple[Span, ...]]] = {
     "who": doer_asked,
     "name": doer_asked,
     "when": day_asked,
-    "where": _which_asked,
+    "where": _where_asked,
     "which": _which_asked,
     "how many": number_asked,
     **dict.fromkeys(_MEASURES, _measure_asked),

@@ -43,6 +43,10 @@ _TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_BEHIND = re.compile(
+    r"(?:was|is|were|are) (.+?) (?:behind|responsible|involved|to blame)\b", re.IGNORECASE
+)
+_ACTS = frozenset({"attacking", "killing", "hurting", "destroying", "claiming"})
 _SUFFERING = ("die", "perish")
 """Verbs whose subject is the one it happens to."""
 _BEARING = ("suffer", "sustain", "receive")
@@ -63,6 +67,16 @@ def asks_whether(asked: Asked) -> bool:
     """Whether the question is one of yes or no."""
     is_one = asked.kind == "open" and not asked.compares and not asked.sources
     return is_one and bool(_ASKS.match(asked.text)) and " or " not in asked.text
+
+
+def asks_of_doer(asked: Asked) -> bool:
+    """Whether it is asked if somebody named did an attack: 'Did Iran fire?', 'Was Iran behind?'."""
+    if not asks_whether(asked):
+        return False
+    if behind := _BEHIND.match(asked.text):
+        return bool(name_words(behind[1]))
+    deeds = _deeds(tree(_FIRED.sub(_in_the_past, asked.text)))
+    return bool(deeds and senses(deeds[0].words) & _ACTS and name_words(deeds[0].doer))
 
 
 def verdict(asked: Asked, text: str) -> Verdict | None:

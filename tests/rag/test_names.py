@@ -87,6 +87,7 @@ def test_words_that_are_no_names(text: str, found: set[str]) -> None:
         ("What did Secretary of Defense Mark Esper say?", ("Esper",)),
         ("Which militia attacked K-1?", ("K-1",)),
         ("What happened at Tower 22?", ("Tower 22",)),
+        ("Has the Islamic State come back?", ("Islamic State",)),
         ("What did the Pentagon say about IS?", ("Pentagon", "IS")),
         ("Did Iran attack Iraq, and did Iran say so?", ("Iran", "Iraq")),
         ("How many people were hurt?", ()),

@@ -51,6 +51,17 @@ def test_quotes_are_verbatim() -> None:
     assert not any("Harbour raid leaves" in quote.text for quote in quotes)
 
 
+def test_the_doer_asked_about_must_stand_beside_the_deed() -> None:
+    """A country that only the head of the article names did not do what is told further down."""
+    filler = "The port was busy with ships from many lands, and the quays were full. " * 8
+    text = f"Norway has a new king. {filler}\n\nA drone struck the harbour at noon."
+    deed = "A drone struck the harbour at noon."
+    told = {j.quote.text: j.lacks for j in judge_all("Did Norway strike the harbour?", text)}
+    assert told[deed] == "no mention of Norway"
+    told = {j.quote.text: j.lacks for j in judge_all("Was the harbour struck at noon?", text)}
+    assert told[deed] is None
+
+
 @pytest.mark.parametrize(
     ("question", "lacking"),
     [

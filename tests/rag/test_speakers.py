@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from rag.question import asked
 from rag.quotations import whole_quotation
-from rag.quotes import judge
-from rag.speakers import asked_words_of, speaker
+from rag.quotes import FLOOR, judge
+from rag.speakers import asked_words_of, asks_all_words_of, speaker
 from rag.types import Hit, Quote
 from rag.wording import readable
 from store.records import Article, Passage
@@ -77,6 +77,19 @@ def test_he_is_named_where_he_is_read_alone() -> None:
 def test_whose_words_are_asked_for(question: str, name: str) -> None:
     """A person who is asked about as saying something."""
     assert asked_words_of(question) == name
+
+
+def test_all_words_of_a_person_are_asked_for() -> None:
+    """Where the question tells no matter, whatever the person says answers."""
+    assert asks_all_words_of("What did Mark Ellis say?")
+    assert not asks_all_words_of("What did Ruiz say about the boats?")
+    assert not asks_all_words_of("What did they say?")
+    article = Article(TEXT, "a.md")
+    hit = Hit(Passage(article.id, 0, len(TEXT), TEXT), article.source, 1.0)
+    said = judge(asked("What did Mark Ellis say?"), [hit], {article.id: article})
+    kept = {j.quote.text: j for j in said}
+    assert kept["The mayor, Mark Ellis, warned of more raids."].lacks is None
+    assert said[0].score >= FLOOR
 
 
 def test_another_ones_words_do_not_answer() -> None:

@@ -15,6 +15,9 @@ from rag.answering.meanings import deeds, speaks_of
         ("Three dockers lost their lives.", {"killing"}),
         ("Two were wounded.", {"hurting"}),
         ("The group said that it had fired the mortars.", {"claiming", "commenting"}),
+        ("Police confiscated a lorry.", {"seizing"}),
+        ("Ruiz was appointed in his place.", {"succeeding"}),
+        ("He took over the port.", {"succeeding"}),
         ("It fell at noon.", set()),
     ],
 )

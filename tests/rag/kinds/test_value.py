@@ -33,6 +33,10 @@ FOUND = [
         "The crew saw 22 missiles, [[17]] of them aimed at Riga.",
     ),
     ("How many Latvian sailors were hurt?", "[[No Latvian sailor]] was hurt, the army said."),
+    (
+        "How many drivers were hurt?",
+        "Five people, including [[two Latvian drivers]] and three sailors, were hurt in Riga.",
+    ),
     # days, with what their words mean
     ("When was the lorry hit?", "The lorry was hit [[last Monday (9 December 2019)]] near Arvo."),
     (
@@ -67,6 +71,7 @@ OPEN = [
     ("When was the lorry hit?", "It came on 4 May 2020 and again on 8 May 2020."),
     ("Who drove the lorry?", "Soldiers found the lorry in Riga."),
     ("Where was the lorry hit?", "Rockets fell in Riga and in Jelgava."),
+    ("Where did Ruiz speak?", "The pride of Major Ana Ruiz was heard, she spoke at a school."),
     ("Why was the lorry hit?", "The lorry was hit because it carried 12 rockets."),
     ("What happened in Riga?", "Two rockets fell in Riga on 4 May 2020."),
     ("How long did it last?", "The first lasted two hours, the second three days."),
@@ -111,3 +116,10 @@ def test_a_list_has_all_names_of_what_is_asked_for() -> None:
     assert [text[slice(*span)] for span in weapons] == ["drone", "107 mm", "rockets"]
     bases = names_asked(asked("Which bases were hit?"), text)
     assert [text[slice(*span)] for span in bases] == ["Riga"]
+
+
+def test_a_list_of_countries_has_no_towns() -> None:
+    """What is no country is left out where countries are asked for."""
+    text = "Rockets hit bases in Iraq and Syria, and in Jelgava."
+    spans = names_asked(asked("In which countries were bases hit?"), text)
+    assert [text[slice(*span)] for span in spans] == ["Iraq", "Syria"]

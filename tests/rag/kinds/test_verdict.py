@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.kinds.verdict import asks_whether, verdict
+from rag.kinds.verdict import asks_of_doer, asks_whether, verdict
 from rag.question import asked
 
 PLAIN = [
@@ -51,6 +51,22 @@ def test_a_plain_sentence_answers(question: str, text: str, said: str) -> None:
 def test_what_is_not_plain_answers_nothing(question: str, text: str) -> None:
     """Another doer, deed, place, number or time, and what is doubted or denied, is no answer."""
     assert verdict(asked(question), text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Did Norway bomb Riga?", True),
+        ("Was Norway behind the attack on Riga?", True),
+        ("Was Riga bombed?", False),
+        ("Did anyone bomb Riga?", False),
+        ("Did Norway send a ship to Riga?", False),
+        ("Who bombed Riga?", False),
+    ],
+)
+def test_whether_it_is_asked_of_a_doer(question: str, asks: bool) -> None:
+    """Somebody named, who is asked about as attacking."""
+    assert asks_of_doer(asked(question)) is asks
 
 
 def test_only_some_questions_ask_whether() -> None:

@@ -1,0 +1,27 @@
+"""A government is known by its seat, and a seat by its country, where either acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answering.metonyms import is_spoken_of
+from rag.names import name_words
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "text", "spoken"),
+    [
+        ("How did Washington respond?", "Washington", "The US fired back.", True),
+        ("How many was Washington thinking of sending?", "Washington", "The US has sent 12.", True),
+        ("What was Tehran's answer?", "Tehran", "Iran did not answer.", True),
+        ("What was signed by Moscow?", "Moscow", "Russia signed it.", True),
+        ("What happened in Washington?", "Washington", "The US fired back.", False),
+        ("How did Washington respond?", "Washington", "Norway fired back.", False),
+        ("How did Iran respond?", "Iran", "Tehran fired back.", True),
+        ("How did Iran respond?", "Iran", "Iran fired back.", True),
+        ("How did Norway respond?", "Norway", "Tehran fired back.", False),
+    ],
+)
+def test_who_is_spoken_of(question: str, name: str, text: str, spoken: bool) -> None:
+    """By its own name, by its country where it acts, and a country by its seat."""
+    assert is_spoken_of(name_words(text), name, question) is spoken
