@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from rag.answering.denial import denies
-from rag.answering.matter import Matter, matter
+from rag.answering.matter import Matter, matter, nouns
 from rag.answering.meanings import deeds, speaks_of
 from rag.answering.metonyms import is_spoken_of
 from rag.answering.nations import counts_people_of, nation_counted
@@ -15,10 +16,11 @@ from rag.engines.language import analyse
 from rag.kinds.signs import lacks_kind, new_names
 from rag.names import mentions, name_words
 from rag.question import Asked
+from rag.stems import stems
 from store.records import Article
 
 _BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
-_HARM = frozenset({"killing", "hurting"})
+_MISSING = 2
 _REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
 
 
@@ -43,6 +45,27 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
     if denies(asked, about, sentence):
         return None
     return lacks_kind(asked, sentence) or _lacks_matter(asked, about, sentence)
+
+
+def unspoken(asked: Asked, article: Article) -> str | None:
+    """Why nothing of the article answers: two of the question's nouns are nowhere in it.
+
+    One may be told in other words; a stampede at a funeral is told with one of these.
+    """
+    if asked.compares or asked.sources or asked.jointly:
+        return None
+    missing = [noun for noun in nouns(asked.text) if not _is_in(noun, article.text)]
+    return f"no word of {missing[0]}" if len(missing) >= _MISSING else None
+
+
+def _is_in(noun: str, text: str) -> bool:
+    return bool(stems(noun) & _stems_of(text)) or bool(deeds(noun)) or speaks_of(text, noun)
+
+
+@lru_cache(maxsize=100)
+def _stems_of(text: str) -> frozenset[str]:
+    """Of a whole article; many sentences of one are judged one after the other."""
+    return stems.__wrapped__(text)
 
 
 def of_sources(asked: Asked, articles: Iterable[Article]) -> Asked:
@@ -77,7 +100,7 @@ def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
         and not _is_named(asked, about, sentence)
     ):
         return f"no word of {about.thing}"
-    nation = nation_counted(asked) if about.denied & _HARM else ""
+    nation = nation_counted(asked)
     if nation and not counts_people_of(nation, sentence):
         return f"no word of {nation}"
     missing = sorted(about.deeds - deeds(sentence))

@@ -17,9 +17,9 @@ from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
 from rag.names import mentions, name_words
-from rag.need import lacks, of_sources
+from rag.need import lacks, of_sources, unspoken
 from rag.question import Asked
-from rag.speakers import asked_words_of, asks_all_words_of, speaker
+from rag.speakers import asked_words_of, asks_all_words_of, speaker, speakers
 from rag.types import Hit, Quote
 from rag.wording import dated, titled, with_antecedent, with_blame_behind, with_sentence_before
 from store.records import Article
@@ -170,16 +170,17 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
 
 def _lacks(asked: Asked, quote: Quote) -> str | None:
     around = f"{_speaker(asked, quote)} {_around(quote)}"
-    return lacks(asked, quote.text, around) or _of_another(asked, quote)
+    lacking = lacks(asked, quote.text, around) or _of_another(asked, quote)
+    return lacking or unspoken(asked, quote.article)
 
 
 def _of_another(asked: Asked, quote: Quote) -> str | None:
     """Why the words of somebody else do not answer, where a person's are asked for."""
     wanted = asked_words_of(asked.text)
-    if not wanted or mentions(name_words(quote.text), wanted.split()[-1]):
-        return None
-    name = _speaker(asked, quote)
-    is_other = name_words(name) and not mentions(name_words(name), wanted.split()[-1])
+    told = speakers(quote.text) if wanted else []
+    if wanted and not told and not mentions(name_words(quote.text), wanted.split()[-1]):
+        told = [name for name in [_speaker(asked, quote)] if name_words(name)]
+    is_other = told and not any(mentions(name_words(n), wanted.split()[-1]) for n in told)
     return f"no word of {wanted}" if is_other else None
 
 
@@ -197,7 +198,7 @@ def _beside(quote: Quote) -> str:
 
 def _told_besides(asked: Asked, quote: Quote) -> float:
     """What its article's year, the origin that it names and who speaks add to a quote's score."""
-    told = _timeliness(asked, quote.article) + TELLS_ORIGIN * tells_origin(asked, quote)
+    told = _timeliness(asked, quote) + TELLS_ORIGIN * tells_origin(asked, quote)
     return told + _SPOKEN * _answers_by_speaker(asked, quote)
 
 
@@ -207,9 +208,10 @@ def _answers_by_speaker(asked: Asked, quote: Quote) -> bool:
     return bool(wanted) and mentions(name_words(_speaker(asked, quote)), str(wanted).split()[-1])
 
 
-def _timeliness(asked: Asked, article: Article) -> float:
-    """What the asked years tell against an article; nothing where its date is unknown."""
-    told = not asked.years or any(year in article.text for year in asked.years)
+def _timeliness(asked: Asked, quote: Quote) -> float:
+    """What the asked years tell against a quote; nothing where its article's date is unknown."""
+    article, around = quote.article, _around(quote)
+    told = not asked.years or any(year in around for year in asked.years)
     if told or article.published is None or article.published[:4] in asked.years:
         return 0.0
     return _OTHER_YEAR

@@ -60,6 +60,13 @@ def speaker(quote: Quote) -> Speaker | None:
     return _of_the_quotation(quote)
 
 
+def speakers(sentence: str) -> list[str]:
+    """Who is named in it as saying something; there may be several, or none."""
+    parsed = tree(sentence)
+    named = (_person(parsed, s) or _called(parsed, s) for _, s in _sayings(parsed))
+    return [name for name in named if name_words(name)]
+
+
 @lru_cache(maxsize=2_000)
 def asked_words_of(question: str) -> str:
     """The person whose words the question asks for, as it names them; "" where it does not."""

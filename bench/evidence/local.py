@@ -45,6 +45,7 @@ class Outcome:
         work: Seconds of computing for it, of all cores together.
         right: Whether what a right answer has stands in it: the default's, the local model's.
         added: Sentences that are not the articles' own words.
+        held: Whether nothing was tuned on the question.
     """
 
     first: float
@@ -52,6 +53,7 @@ class Outcome:
     work: float
     right: tuple[bool, bool]
     added: int
+    held: bool
 
 
 def measure(_data: Path, first: int | None = None) -> str:
@@ -99,6 +101,7 @@ def _outcome(local: Assistant, question: dict[str, Any], before: Answer) -> Outc
         work=process_time() - worked,
         right=(_is_right(question, before), _is_right(question, reply)),
         added=sum(sentence.text not in quotes for sentence in reply.sentences),
+        held=question["split"] == "held",
     )
 
 
@@ -107,19 +110,27 @@ def _is_right(question: dict[str, Any], reply: Answer) -> bool:
 
 
 def _report(outcomes: Sequence[Outcome]) -> str:
-    default, local = zip(*(o.right for o in outcomes), strict=True)
+    parts = [[o for o in outcomes if o.held is held] for held in (False, True)]
+    counts = [_counts(part) for part in parts]
+    both = "\n".join(f"| {name} | {counts[0][name]} | {counts[1][name]} |" for name in counts[0])
     rows = {
-        "questions": len(outcomes),
-        "right, by the default": sum(default),
-        "right, with the local model": sum(local),
-        "answers it added to": sum(o.added > 0 for o in outcomes),
         "first words, median": f"{median(o.first for o in outcomes):.1f} s",
         "whole answer, median": f"{median(o.last for o in outcomes):.1f} s",
         "computing for it, median": f"{median(o.work for o in outcomes):.1f} s of one core",
         "load of the machine": f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores",
     }
     table = "\n".join(f"| {name} | {value} |" for name, value in rows.items())
-    return f"## {HEADING}\n\n| | |\n|---|---|\n{table}"
+    head = "| | to tune on | held out |\n|---|--:|--:|"
+    return f"## {HEADING}\n\n{head}\n{both}\n\n| | |\n|---|---|\n{table}"
+
+
+def _counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    return {
+        "questions": len(outcomes),
+        "right, by the default": sum(o.right[0] for o in outcomes),
+        "right, with the local model": sum(o.right[1] for o in outcomes),
+        "answers it added to": sum(o.added > 0 for o in outcomes),
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

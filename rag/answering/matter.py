@@ -60,7 +60,8 @@ _BODIES = re.compile(
 _ASSERTING = re.compile(r"\bwhat (?:did|does|do|has|have)\b.+\bclaim\b", re.IGNORECASE)
 _HARM = frozenset({"killing", "hurting"})
 _FIRM = _HARM | {
-    "abducting", "arresting", "claiming", "ordering", "paying", "resigning", "succeeding",
+    "abducting", "arresting", "beginning", "claiming", "ending", "ordering", "paying",
+    "resigning", "succeeding", "voting",
 }  # fmt: skip
 
 
@@ -101,6 +102,15 @@ def matter(question: str, kind: str) -> Matter:
     denied = {"naming"} if kind == "name" else done | counted
     denied = denied - {"striking"} if kind in ("how many", "when") else denied
     return Matter("" if stems(told) <= general else told, firm, frozenset(denied))
+
+
+@lru_cache(maxsize=2_000)
+def nouns(question: str) -> tuple[str, ...]:
+    """The common nouns of a question that name some matter of their own, in small letters."""
+    words = (word for word in analyse(question).words if word.pos == "NOUN")
+    told = (word.text.lower() for word in words if not _is_joined(word, question))
+    general = _GENERAL | _HAPPENINGS
+    return tuple(dict.fromkeys(noun for noun in told if not stems(noun) <= general))
 
 
 def thing(question: str) -> str:

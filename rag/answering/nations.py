@@ -47,7 +47,8 @@ def _are_people(word: Word) -> bool:
     """Whether it is a word for people: 'soldiers', or 'Latvians'."""
     if word.pos not in ("NOUN", "PROPN"):
         return False
-    return "people" in things(word.text) or (word.text[0].isupper() and word.text.endswith("s"))
+    is_nation = word.text[0].isupper() and (word.start > 0 or word.pos == "PROPN")
+    return "people" in things(word.text) or (is_nation and word.text.endswith("s"))
 
 
 def _is_of(nation: str, parsed: Tree, at: int) -> bool:

@@ -24,6 +24,10 @@ _PERSONS = re.compile(
     r"|man|woman|leader|president|senator)s?\b",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(
+    r"\W*who(?:['’]s| is| was) (?:(?:[A-Z][\w'’-]*|al|bin|ibn|abu|de|van|el)[ -]?)+\W*$"
+)
+"""It asks about somebody whom it names: nobody else is the answer."""
 _SUBJECTS, _OBJECTS = ("nsubj",), ("dobj", "nsubjpass", "obj")
 _ACTING = ("nsubj", "nsubjpass", "appos")
 _SORT = re.compile(
@@ -61,7 +65,8 @@ def doer_asked(asked: Asked, text: str) -> tuple[Span, ...]:
         if spans := [_names_in(parsed, head, new) for head in _fillers(parsed, place, role)]:
             told = dict.fromkeys(span for row in spans for span in row)
             return tuple(span for span in told if not _is_given(asked, text[slice(*span)]))
-    if asked.kind == "name" or not _PERSONS.search(asked.text):
+    is_known = senses(verb) or _WHO_IS.match(asked.text)
+    if asked.kind == "name" or is_known or not _PERSONS.search(asked.text):
         return ()
     persons = [(e.start, e.end) for e in new if e.label == "PERSON" and _acts(parsed, e)]
     return tuple(persons) if len(persons) == 1 else ()

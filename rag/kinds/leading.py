@@ -24,6 +24,10 @@ _MOST_READ = 8
 _COUNTED = ("how many", "how much", "how long", "how far", "how old")
 """Kinds whose value is told from others by what it measures; a name or a day may be any."""
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on) (?P<what>[^,;?]+)", re.IGNORECASE)
+_ASKS_STAND = re.compile(
+    r"\bhow (?:many|much)\b(?: [\w.'’-]+){1,6}? (?:are|is|have|has)\b", re.IGNORECASE
+)
+"""It asks how matters stand: of the numbers that are told the newest counts."""
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so (?:as )?(?:not )?to|so that|out of"
     r"|(?:in|as an?) (?:retaliation|response|reply|answer|revenge|reprisal|protest|return)"
@@ -49,6 +53,8 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
     leader = next(holding, fit[0])
     if _is_vague(asked, leader):
         leader = next((judged for judged in holding if not _is_vague(asked, judged)), leader)
+    if _ASKS_STAND.search(asked.text):
+        leader = max([leader, *holding], key=lambda judged: judged.quote.article.published or "")
     return [leader, *(judged for judged in fit if judged is not leader)]
 
 

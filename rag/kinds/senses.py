@@ -11,7 +11,8 @@ _SENSES = {
     "killing": "kill|die[sd]?|dead|death|dying|fatal|slain|slay|murder|assassinat|lives|toll",
     "hurting": "hurt|injur|wound|concuss|casualt|harm|lightly|burn",
     "attacking": "attack|strike|struck|raid|bomb|shell|barrage|salvo|assault|blast|explo"
-    "|incident|hit|target|fell|fall|fire[sd]?|firing|launch|land|came down|come down|aim|shot",
+    "|incident|storm|besieg"
+    "|hit|target|fell|fall|fire[sd]?|firing|launch|land|came down|come down|aim|shot",
     "destroying": "shot down|shoot down|destroy|intercept|down|brought down",
     "claiming": "claim|admit|boast|responsib|behind|carried out|carry out",
     "blaming": "blam|suspect|accus|held|hold|attribut|responsib",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.kinds.signs import NO_DOER
-from rag.need import lacks, of_sources
+from rag.need import lacks, of_sources, unspoken
 from rag.question import Kind, asked
 from store.records import Article
 
@@ -112,6 +112,23 @@ def test_no_sentence_is_too_odd(question: str, sentence: str) -> None:
     """Whatever the text, something is lacking or nothing is."""
     reason = lacks(asked(question), sentence, sentence)
     assert reason is None or reason.startswith("no ")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "reason"),
+    [
+        ("How many fell in the stampede at the funeral?", "Two fell.", "no word of stampede"),
+        ("How many fell in the stampede at the funeral?", "A funeral was held. Two fell.", None),
+        ("Which vehicle stood at the harbour?", "A lorry stood there.", None),
+        ("How many fell in the attack on the raid's last day?", "Two fell.", None),
+        ("Do the accounts of the stampede at the funeral agree?", "Two fell.", None),
+    ],
+)
+def test_two_nouns_that_are_nowhere_leave_no_answer(
+    question: str, text: str, reason: str | None
+) -> None:
+    """One may be told in other words; of a stampede at a funeral one must be in the article."""
+    assert unspoken(asked(question), Article(text, "a.md")) == reason
 
 
 def test_publishers_asked_about_are_not_looked_for() -> None:

@@ -92,6 +92,15 @@ def test_all_words_of_a_person_are_asked_for() -> None:
     assert said[0].score >= FLOOR
 
 
+def test_whoever_is_spoken_of_does_not_speak() -> None:
+    """What Ruiz called Ellis is no word of his, though it names him."""
+    text = "Elena Ruiz called Mark Ellis the best mayor of the coast."
+    article = Article(text, "a.md")
+    hit = Hit(Passage(article.id, 0, len(text), text), article.source, 1.0)
+    [told] = judge(asked("What did Mark Ellis say of the coast?"), [hit], {article.id: article})
+    assert told.lacks == "no word of Mark Ellis"
+
+
 def test_another_ones_words_do_not_answer() -> None:
     """'She said' after Ruiz is no word of the mayor's."""
     article = Article(TEXT, "a.md")

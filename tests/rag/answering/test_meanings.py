@@ -18,6 +18,9 @@ from rag.answering.meanings import deeds, speaks_of
         ("Police confiscated a lorry.", {"seizing"}),
         ("Ruiz was appointed in his place.", {"succeeding"}),
         ("He took over the port.", {"succeeding"}),
+        ("The war broke out in May.", {"beginning"}),
+        ("The mission is over.", {"ending"}),
+        ("Deputies approved the ballot.", {"ordering", "voting"}),
         ("It fell at noon.", set()),
     ],
 )

@@ -33,6 +33,7 @@ def test_the_nation_that_is_counted(question: str, nation: str) -> None:
         ("He said that two were Norwegian and one Latvian, and spoke of ten boats.", True),
         ("Latvia said that two of its sailors were killed.", True),
         ("Latvia said that Norway had killed more than 1,000 civilians.", False),
+        ("Estimates of their strength range between 3,000 and 7,000 fighters.", False),
     ],
 )
 def test_people_of_a_nation(sentence: str, counted: bool) -> None:

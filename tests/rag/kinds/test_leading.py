@@ -15,9 +15,10 @@ WHY = asked("Why was the lorry hit?")
 MANY = asked("How many sailors were hurt?")
 
 
-def judged(text: str, score: float, *, direct: bool = True) -> Judged:
+def judged(text: str, score: float, *, direct: bool = True, published: str | None = None) -> Judged:
     """A whole article, judged."""
-    return Judged(Quote(Article(text, "piece.txt"), 0, len(text)), score, None, direct)
+    article = Article(text, "piece.txt", published=published)
+    return Judged(Quote(article, 0, len(text)), score, None, direct)
 
 
 def first(question: str, *given: Judged) -> str:
@@ -47,6 +48,14 @@ def test_a_number_leads_before_several() -> None:
     """'How many' is led by a number, where the best only says that they were several."""
     several, five = "Several sailors were hurt.", "At least five sailors were hurt."
     assert first(MANY.text, judged(several, 5.0), judged(five, 4.0)) == five
+
+
+def test_the_newest_number_leads_where_it_is_asked_how_matters_stand() -> None:
+    """'How many have been hurt' is led by the newest piece, 'were hurt' by the best."""
+    old, new = "Six sailors were hurt by then.", "Nine sailors were hurt by then."
+    rows = (judged(old, 5.0, published="2020-05-04"), judged(new, 4.0, published="2020-06-04"))
+    assert first("How many sailors have been hurt?", *rows) == new
+    assert first("How many sailors were hurt?", *rows) == old
 
 
 def test_what_somebody_said_of_it_leads() -> None:

@@ -71,6 +71,8 @@ OPEN = [
     ("When was the lorry hit?", "It came on 4 May 2020 and again on 8 May 2020."),
     ("Who drove the lorry?", "Soldiers found the lorry in Riga."),
     ("Where was the lorry hit?", "Rockets fell in Riga and in Jelgava."),
+    ("Who is Elena Ruiz?", "On Friday Per Lund met Elena Ruiz, the mayor of Riga."),
+    ("Who stormed the port?", "Riga burns again, by Per Lund. A militia may halt its attacks."),
     ("Where did Ruiz speak?", "The pride of Major Ana Ruiz was heard, she spoke at a school."),
     ("Why was the lorry hit?", "The lorry was hit because it carried 12 rockets."),
     ("What happened in Riga?", "Two rockets fell in Riga on 4 May 2020."),
