@@ -31,8 +31,8 @@ _DEEDS = {
     "intercepting": r"intercept\w*|sh(?:oo|o)t\w* (?:\w+ ){0,4}down|down(?:ed|ing)|destroy\w*",
     "voting": r"vot(?:e|es|ed|ing)|ballots?|elect\w*|parliament\w*|resolution|lawmakers",
     "beginning": r"beg[aiu]n\w*|start\w*|outbreak|br(?:oke|eaks?|oken) out|erupt\w*|since",
-    "ending": r"end(?:s|ed|ing)?|(?:is|are|was|were|been) over|finish\w*|conclud\w*|ceas\w*|complet\w*|withdr\w+|halt\w*"
-    r"|stop\w*|until",
+    "ending": r"end(?:s|ed|ing)?|(?:is|are|was|were|been) over|finish\w*|conclud\w*|ceas\w*"
+    r"|complet\w*|withdr\w+|halt\w*|stop\w*|until",
     "commenting": r"comment\w*|said|says?|respond\w*|repl(?:y|ied|ies)|silent|silence",
     "striking": r"attack\w*|str[iu]k\w+|struck|hit(?:s|ting)?|bomb\w*|raid\w*|target\w*|shell\w*"
     r"|spared?",
