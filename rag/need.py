@@ -21,6 +21,8 @@ from store.records import Article
 
 _BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
 _MISSING = 2
+_LONG = 1_000
+"""Characters of an article that says so much that what is not in it is not told."""
 _REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
 
 
@@ -50,9 +52,10 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
 def unspoken(asked: Asked, article: Article) -> str | None:
     """Why nothing of the article answers: two of the question's nouns are nowhere in it.
 
-    One may be told in other words; a stampede at a funeral is told with one of these.
+    One may be told in other words; a stampede at a funeral is told with one of these. A few
+    lines leave out too much for that to be told of them.
     """
-    if asked.compares or asked.sources or asked.jointly:
+    if asked.compares or asked.sources or asked.jointly or len(article.text) < _LONG:
         return None
     missing = [noun for noun in nouns(asked.text) if not _is_in(noun, article.text)]
     return f"no word of {missing[0]}" if len(missing) >= _MISSING else None

@@ -29,7 +29,7 @@ _KIND_PATTERNS: dict[Kind, str] = {
     r"(?:\w+ )?(?:number|toll|count|total)\b",
     "name": r"\b(?:what|which)\b(?!.*\b(?:did|does|do|to)\b.*\bname\b).*\bnames?\b",
     "when": _ASKING.format("when")
-    + r"|\bhow long ago\b|\b(?:what|which) (?:date|day|year|month|time|hour|week)\b",
+    + r"|\bhow long ago\b|\b(?:what|which) (?:exact )?(?:date|day|year|month|time|hour|week)\b",
     "where": _ASKING.format("where")
     + r"|\b(?:what|which) (?:place|city|town|province|country|region|state(?! department))\b"
     r"|\bwhat (?:is|was) the location\b",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.dialogue.fragments import again, completed, has
+from rag.dialogue.openings import opens_question
 from rag.dialogue.periods import shifted
 from rag.dialogue.pronouns import filled
 from rag.dialogue.standing import anchored, stands
@@ -37,11 +38,6 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they|them|it)\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"(?:who|whom|whose|what|which|when|where|why|how|was|were|is|are|did|do|does|has|have|had"
-    r"|can|could|will|would|tell|explain|describe|name|list|say|give|show|compare|please)\b",
-    re.IGNORECASE,
-)
 _TURNS = 8
 _TOLD = 2000
 """Characters of the answers in which names are looked for."""
@@ -90,4 +86,4 @@ def _opened(question: str) -> str:
 
 def _asks(text: str) -> bool:
     """Whether it is a question or an order; what is only told needs nothing filled in."""
-    return "?" in text or bool(_ASKS.match(text))
+    return "?" in text or opens_question(text)

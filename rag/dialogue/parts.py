@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rag.dialogue.comparison import compared
 from rag.dialogue.followup import stand_alone
 from rag.dialogue.fragments import again
+from rag.dialogue.openings import AUX, WH, opens_question
 from rag.dialogue.standing import anchored, has_names
 from rag.names import name_words
 from rag.numbers import numbers
@@ -17,23 +18,13 @@ from rag.types import Turn
 MOST = 4
 """Parts of a question that are asked one by one; what is behind them stays with the last."""
 
-_WH = (
-    r"(?:(?:at|by|for|from|in|on|to|with|since) )?(?:who|whom|whose|what|which|when|where|why"
-    r"|how(?: many| much| long| far| often| old)?)"
-)
-_AUX = r"(?:was|were|is|are|did|do|does|has|have|had|can|could|will|would)"
 _SUBJECT = r"(?:the|any|there|it|he|she|they|these|those|this|an?|anyone|anybody|[A-Z]\w*)"
 _SEAM = re.compile(
-    rf"[;?.!]\s+(?=(?i:(?:and |but |also )?(?:{_WH}|{_AUX})\b))"
-    rf"|,? (?:and|but)(?: also| then)? (?=(?:{_WH})\b|{_AUX} {_SUBJECT}\b)"
+    rf"[;?.!]\s+(?=(?i:(?:and |but |also )?(?:{WH}|{AUX})\b))"
+    rf"|,? (?:and|but)(?: also| then)? (?=(?:{WH})\b|{AUX} {_SUBJECT}\b)"
 )
-_ASKS = re.compile(
-    rf"(?:(?:and|but|also) )?(?:{_WH}|{_AUX}|tell|explain|describe|name|list|say|give|show"
-    r"|please)\b",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(rf"{_WH}(?:(?:, | and |, and ){_WH})*", re.IGNORECASE)
-_SEVERAL = re.compile(rf"({_WORDS.pattern}(?:, | and |, and ){_WH}) ({_AUX}\b.+)", re.IGNORECASE)
+_WORDS = re.compile(rf"{WH}(?:(?:, | and |, and ){WH})*", re.IGNORECASE)
+_SEVERAL = re.compile(rf"({_WORDS.pattern}(?:, | and |, and ){WH}) ({AUX}\b.+)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(.+?\w)(?:,? and |, )({_WORDS.pattern})\W*", re.IGNORECASE)
 _COMMA = re.compile(r",? and |, ")
 
@@ -56,7 +47,7 @@ def parts(question: str) -> tuple[str, ...]:
 def _clauses(question: str) -> list[str]:
     """The question cut where a new one begins; what asks nothing stays with what follows."""
     seams = [seam for seam in _SEAM.finditer(question) if not _goes_on(question, seam)]
-    if seams and not _ASKS.match(question):
+    if seams and not opens_question(question):
         seams = seams[1:]
     seams = seams[: MOST - 1]
     starts = [0, *(seam.end() for seam in seams)]
@@ -67,9 +58,7 @@ def _clauses(question: str) -> list[str]:
 def _goes_on(question: str, seam: re.Match[str]) -> bool:
     """Whether nothing new begins: 'when and where …', 'the base where … and where …'."""
     before, word = question[: seam.start()], question[seam.end() :].partition(" ")[0]
-    return bool(
-        _WORDS.fullmatch(before) or re.search(rf"\w {re.escape(word)} (?!{_AUX}\b)", before)
-    )
+    return bool(_WORDS.fullmatch(before) or re.search(rf"\w {re.escape(word)} (?!{AUX}\b)", before))
 
 
 def _each(clause: str) -> list[str]:

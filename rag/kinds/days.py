@@ -25,7 +25,7 @@ _ANNIVERSARY = re.compile(
 _VAGUE = re.compile(
     r"\byears?\b|^(?:several|dozens?|hundreds?|thousands?|some|many)\b", re.IGNORECASE
 )
-_ASKS_TIME = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
+_ASKS_TIME = re.compile(r"\b(?:what|which) (?:exact )?(?:time|hour)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|\d{1,2} o['’]clock"
     r"|\d{4} (?:GMT|UTC|hours)|noon|midnight)(?: (?:local time|GMT|UTC))?",

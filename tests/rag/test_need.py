@@ -128,7 +128,9 @@ def test_two_nouns_that_are_nowhere_leave_no_answer(
     question: str, text: str, reason: str | None
 ) -> None:
     """One may be told in other words; of a stampede at a funeral one must be in the article."""
-    assert unspoken(asked(question), Article(text, "a.md")) == reason
+    long = f"{text} {'It was a quiet day, and the sea was calm. ' * 30}"
+    assert unspoken(asked(question), Article(long, "a.md")) == reason
+    assert unspoken(asked(question), Article(text, "a.md")) is None
 
 
 def test_publishers_asked_about_are_not_looked_for() -> None:

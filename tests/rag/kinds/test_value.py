@@ -45,6 +45,7 @@ FOUND = [
     ),
     ("When did the convoy leave?", "The convoy left on [[4 May (2020)]], the army said on Friday."),
     ("What time did it leave?", "It left on Friday (8 May 2020) at about [[7:35 p.m.]], he said."),
+    ("What exact time did it leave?", "It left on 8 May (2020) at [[7:35 p.m.]], he said."),
     ("At what hour was it hit?", "On 4 May (2020) it was hit at [[noon]]."),
     # names, by who did it or to whom it was done
     ("Who claimed the attack?", "[[Red Lantern]] claimed the attack, Major Ruiz said."),
