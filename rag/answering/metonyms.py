@@ -25,8 +25,8 @@ _BEFORE = re.compile(
 def is_spoken_of(words: Iterable[str], name: str, question: str) -> bool:
     """Whether the folded ``words`` have a name of the question, or its other one.
 
-    A seat of government is where its country is, so it speaks of the country; the country
-    speaks of the seat only where the question has the seat do something.
+    Where a country is asked about, its seat will do, for it lies there; where a seat is, its
+    country will only do if the question has the seat do something.
     """
     words = frozenset(words)
     if mentions(words, name):
