@@ -155,7 +155,7 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
             quote, lacking = wider, None
             break
     beside = lacks(asked, quote.text, f"{_speaker(asked, quote)} {_beside(quote)}")
-    if beside and asks_of_doer(asked):
+    if beside and asks_of_doer(asked) and not asked.jointly:
         lacking = lacking or beside
     return Judged(quote, score, lacking, beside is None)
 
@@ -176,7 +176,7 @@ def _lacks(asked: Asked, quote: Quote) -> str | None:
 
 def _of_another(asked: Asked, quote: Quote) -> str | None:
     """Why the words of somebody else do not answer, where a person's are asked for."""
-    wanted = asked_words_of(asked.text)
+    wanted = "" if asked.jointly else asked_words_of(asked.text)
     told = speakers(quote.text) if wanted else []
     if wanted and not told and not mentions(name_words(quote.text), wanted.split()[-1]):
         told = [name for name in [_speaker(asked, quote)] if name_words(name)]
