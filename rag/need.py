@@ -16,7 +16,6 @@ from rag.engines.language import analyse
 from rag.kinds.signs import lacks_kind, new_names
 from rag.names import mentions, name_words
 from rag.question import Asked
-from rag.stems import stems
 from store.records import Article
 
 _BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
@@ -57,18 +56,14 @@ def unspoken(asked: Asked, article: Article) -> str | None:
     """
     if asked.compares or asked.sources or asked.jointly or len(article.text) < _LONG:
         return None
-    missing = [noun for noun in nouns(asked.text) if not _is_in(noun, article.text)]
+    missing = _nouns_not_in(article.text, asked.text)
     return f"no word of {missing[0]}" if len(missing) >= _MISSING else None
 
 
-def _is_in(noun: str, text: str) -> bool:
-    return bool(stems(noun) & _stems_of(text)) or bool(deeds(noun)) or speaks_of(text, noun)
-
-
-@lru_cache(maxsize=100)
-def _stems_of(text: str) -> frozenset[str]:
+@lru_cache(maxsize=200)
+def _nouns_not_in(text: str, question: str) -> list[str]:
     """Of a whole article; many sentences of one are judged one after the other."""
-    return stems.__wrapped__(text)
+    return [noun for noun in nouns(question) if not deeds(noun) and not speaks_of(text, noun)]
 
 
 def of_sources(asked: Asked, articles: Iterable[Article]) -> Asked:

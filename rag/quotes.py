@@ -16,10 +16,9 @@ from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
-from rag.names import mentions, name_words
 from rag.need import lacks, of_sources, unspoken
 from rag.question import Asked
-from rag.speakers import asked_words_of, asks_all_words_of, speaker, speakers
+from rag.speech import answers_by_speaker, behind_name, of_another, said_by
 from rag.types import Hit, Quote
 from rag.wording import dated, titled, with_antecedent, with_blame_behind, with_sentence_before
 from store.records import Article
@@ -95,7 +94,7 @@ def _by_themselves(asked: Asked, quotes: Sequence[Quote], wide: Sequence[Quote])
 
     It is not where that sentence answers as well alone.
     """
-    scores = list(relevance(asked.text, [_spoken(asked, quote) for quote in quotes]))
+    scores = list(relevance(asked.text, [behind_name(asked, quote) for quote in quotes]))
     leaning = [at for at, quote in enumerate(quotes) if wide[at] != quote]
     together = relevance(asked.text, [dated(wide[at]) for at in leaning])
     raised = dict(zip(leaning, (score - _LEANING for score in together), strict=True))
@@ -104,19 +103,6 @@ def _by_themselves(asked: Asked, quotes: Sequence[Quote], wide: Sequence[Quote])
         if alone.get((wide[at].article.id, wide[at].start), score - 1) < score:
             scores[at] = max(scores[at], score)
     return scores
-
-
-def _spoken(asked: Asked, quote: Quote) -> str:
-    """The quote as it is read; behind who speaks where somebody's words are asked for."""
-    name = _speaker(asked, quote)
-    known = not name or mentions(name_words(quote.text), name)
-    return dated(quote) if known else f"{name}: {dated(quote)}"
-
-
-def _speaker(asked: Asked, quote: Quote) -> str:
-    """Who speaks in the quote, where somebody's words are asked for and it can be told; or ""."""
-    said = speaker(quote) if asked_words_of(asked.text) else None
-    return said.name if said else ""
 
 
 def _under_titles(asked: Asked, quotes: Sequence[Quote], alone: Sequence[float]) -> list[float]:
@@ -154,7 +140,7 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
         if _lacks(asked, wider) is None:
             quote, lacking = wider, None
             break
-    beside = lacks(asked, quote.text, f"{_speaker(asked, quote)} {_beside(quote)}")
+    beside = lacks(asked, quote.text, f"{said_by(asked, quote)} {_beside(quote)}")
     if beside and asks_of_doer(asked) and not asked.jointly:
         lacking = lacking or beside
     return Judged(quote, score, lacking, beside is None)
@@ -169,19 +155,10 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
 
 
 def _lacks(asked: Asked, quote: Quote) -> str | None:
-    around = f"{_speaker(asked, quote)} {_around(quote)}"
-    lacking = lacks(asked, quote.text, around) or _of_another(asked, quote)
-    return lacking or unspoken(asked, quote.article)
-
-
-def _of_another(asked: Asked, quote: Quote) -> str | None:
-    """Why the words of somebody else do not answer, where a person's are asked for."""
-    wanted = "" if asked.jointly else asked_words_of(asked.text)
-    told = speakers(quote.text) if wanted else []
-    if wanted and not told and not mentions(name_words(quote.text), wanted.split()[-1]):
-        told = [name for name in [_speaker(asked, quote)] if name_words(name)]
-    is_other = told and not any(mentions(name_words(n), wanted.split()[-1]) for n in told)
-    return f"no word of {wanted}" if is_other else None
+    lacking = lacks(asked, quote.text, f"{said_by(asked, quote)} {_around(quote)}")
+    if lacking or asked.jointly:
+        return lacking
+    return of_another(asked, quote) or unspoken(asked, quote.article)
 
 
 def _around(quote: Quote) -> str:
@@ -199,13 +176,7 @@ def _beside(quote: Quote) -> str:
 def _told_besides(asked: Asked, quote: Quote) -> float:
     """What its article's year, the origin that it names and who speaks add to a quote's score."""
     told = _timeliness(asked, quote) + TELLS_ORIGIN * tells_origin(asked, quote)
-    return told + _SPOKEN * _answers_by_speaker(asked, quote)
-
-
-def _answers_by_speaker(asked: Asked, quote: Quote) -> bool:
-    """Whether it is of the one whose words are asked for, whatever they are about."""
-    wanted = asks_all_words_of(asked.text) and asked_words_of(asked.text)
-    return bool(wanted) and mentions(name_words(_speaker(asked, quote)), str(wanted).split()[-1])
+    return told + _SPOKEN * answers_by_speaker(asked, quote)
 
 
 def _timeliness(asked: Asked, quote: Quote) -> float:

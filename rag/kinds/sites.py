@@ -25,7 +25,7 @@ _PLACES = re.compile(
 _WITHIN = re.compile(r"\bwhere (?:in|inside|within|on|at)\b", re.IGNORECASE)
 _REGION = re.compile(r"['’]s\b| (?:province|region|north|south|east|west|border)\b|,? Iraq\b|-")
 _LANDS = re.compile(r"\b(?:countries|cities|towns|places)\b", re.IGNORECASE)
-_COUNTRIES_ASKED = re.compile(r"\bcountries\b", re.IGNORECASE)
+_COUNTRIES = re.compile(r"\bcountries\b", re.IGNORECASE)
 _LAND = re.compile(
     r"\b(?:in|to|from|of|into) (?:the )?(?:(?:north|south|east|west|centr)\w*(?:ern|al)? )?$",
     re.IGNORECASE,
@@ -54,20 +54,30 @@ def site_asked(asked: Asked, text: str) -> tuple[Span, ...]:
 
 def sites_named(asked: Asked, text: str) -> tuple[Span, ...]:
     """All the new places that the words of the question's deed lead to, for a list of them."""
-    parsed, in_land = tree(text), bool(_LANDS.search(asked.text))
-    only_countries = bool(_COUNTRIES_ASKED.search(asked.text))
+    parsed = tree(text)
     return tuple(
         span
         for span in _sites(parsed, asked)
-        if (in_land or not name_words(text[slice(*span)]) <= COUNTRIES)
-        and (not only_countries or name_words(text[slice(*span)]) <= COUNTRIES)
-        and _IN.search(before := text[: _first_of_row(parsed, span[0])])
-        and not _BEARING.search(before)
+        if _is_of_the_sort(asked.text, text[slice(*span)])
+        and _is_led_to(parsed, span, in_land=bool(_LANDS.search(asked.text)))
         and _of_the_event(parsed, span[0], asked.text)
-        and not _REGION.match(text, span[1])
         and _stands_alone(parsed, span)
-        and (in_land == bool(_LAND.search(before)))
     )
+
+
+def _is_of_the_sort(question: str, name: str) -> bool:
+    """Whether it is a country where those are asked for, and none where sites are."""
+    if _COUNTRIES.search(question):
+        return name_words(name) <= COUNTRIES
+    return bool(_LANDS.search(question)) or not name_words(name) <= COUNTRIES
+
+
+def _is_led_to(parsed: Tree, span: Span, in_land: bool) -> bool:
+    """Whether the words before the name say that it is where something is."""
+    before = parsed.text[: _first_of_row(parsed, span[0])]
+    leads = _IN.search(before) and not _BEARING.search(before)
+    is_land = bool(_LAND.search(before))
+    return bool(leads) and is_land == in_land and not _REGION.match(parsed.text, span[1])
 
 
 def _first_of_row(parsed: Tree, start: int) -> int:

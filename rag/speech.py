@@ -1,0 +1,44 @@
+"""Whether a quote is of the one whose words a question asks for."""
+
+from __future__ import annotations
+
+from rag.names import mentions, name_words
+from rag.question import Asked
+from rag.speakers import asked_words_of, asks_all_words_of, speaker, speakers
+from rag.types import Quote
+from rag.wording import dated
+
+
+def said_by(asked: Asked, quote: Quote) -> str:
+    """Who speaks in the quote, where somebody's words are asked for and it can be told; or ""."""
+    said = speaker(quote) if asked_words_of(asked.text) else None
+    return said.name if said else ""
+
+
+def behind_name(asked: Asked, quote: Quote) -> str:
+    """The quote behind its date; behind who speaks, too, where that is asked for and not in it."""
+    name = said_by(asked, quote)
+    known = not name or mentions(name_words(quote.text), name)
+    return dated(quote) if known else f"{name}: {dated(quote)}"
+
+
+def of_another(asked: Asked, quote: Quote) -> str | None:
+    """Why the words of somebody else do not answer, where a person's are asked for."""
+    wanted = asked_words_of(asked.text)
+    if not wanted:
+        return None
+    told = speakers(quote.text)
+    if not told and not _has_surname(quote.text, wanted):
+        told = [name for name in [said_by(asked, quote)] if name_words(name)]
+    is_other = told and not any(_has_surname(name, wanted) for name in told)
+    return f"no word of {wanted}" if is_other else None
+
+
+def answers_by_speaker(asked: Asked, quote: Quote) -> bool:
+    """Whether it is of the one whose words are asked for, on whatever matter."""
+    wanted = asked_words_of(asked.text)
+    return asks_all_words_of(asked.text) and _has_surname(said_by(asked, quote), wanted)
+
+
+def _has_surname(text: str, name: str) -> bool:
+    return mentions(name_words(text), name.split()[-1])
