@@ -1,4 +1,4 @@
-"""Words and vectors, each asked, then fused into one ranking of passages."""
+"""Words and vectors, each asked, then fused into one ranking of passages; the first are read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rag.across import MOST_COMPARED, Ranking, across
 from rag.allowed import allows
 from rag.fusion import fuse
 from rag.models import Embedder
+from rag.reranking import reranked
 from rag.selection import joined, many_voiced, voices
 from rag.types import Hit, Query
 from rag.when.timing import in_time
@@ -30,11 +31,13 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
     """What the ``k`` best places of the articles say on the question, best first.
 
     Each passage comes with its neighbours, so it is some sentences long; where several
-    articles tell of the matter, none has the first ranks for itself.
+    articles tell of the matter, none has the first ranks for itself. Those in doubt for the
+    first rank are read with the question.
     """
     hits, articles = _found(library, embedder, query, k)
     heard = many_voiced(hits, voices(library.copies(list(articles))))
-    ranked = _in_time(library, query, heard, articles)
+    read = reranked(query.text, heard, articles)
+    ranked = _in_time(library, query, read, articles)
     return list(islice(joined(ranked, library.cuts, articles), max(k, 0)))
 
 

@@ -46,6 +46,8 @@ def open_onnx(folder: str, model_sha256: str, tokenizer_sha256: str, most_tokens
     """
     options: Any = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    # Threads of one model that wait in a loop hold up another's that is run right behind it.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     model = weights(PACKAGE, f"{folder}/model.onnx", model_sha256)
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     path = weights(PACKAGE, f"{folder}/tokenizer.json", tokenizer_sha256)
