@@ -92,22 +92,23 @@ def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     """The thing or the deed that the question is about and the sentence does not speak of."""
     if asked.compares or asked.sources or asked.jointly:
         return None
-    if (
-        about.thing
-        and not speaks_of(sentence, about.thing)
-        and not _is_named(asked, about, sentence)
-    ):
+    is_told = not about.thing or speaks_of(sentence, about.thing)
+    if not is_told and (asked.kind == "who" or not _is_named(asked, about, sentence)):
         return f"no word of {about.thing}"
     nation = nation_counted(asked)
     if nation and not counts_people_of(nation, sentence):
         return f"no word of {nation}"
+    if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
+        return f"no name of a {about.thing}"
     missing = sorted(about.deeds - deeds(sentence))
     return f"no word of {missing[0]}" if missing else None
 
 
 def _is_named(asked: Asked, about: Matter, sentence: str) -> bool:
     """Whether a name that the question does not give may be that of the person or body."""
-    if asked.kind == "who" or not (about.is_person or about.is_body):
+    if not (about.is_person or about.is_body):
         return False
+    if about.is_person and re.search(rf"\b(?i:{about.thing}) [A-Z]", sentence):
+        return True
     labels = ("PERSON",) if about.is_person else _BODIES
     return bool(new_names(asked, analyse(sentence), labels))

@@ -22,7 +22,9 @@ _ASKING = (
 )
 _KIND_PATTERNS: dict[Kind, str] = {
     "how much": r"\bhow much (?!of)|\bin dollars\b|\bwhat did .+ cost\b",
-    "how long": r"\bhow long\b(?! ago)",
+    "how long": r"\bhow long\b(?! ago)"
+    r"|\b(?:over|within|in|during|for) what (?:period|span|length) of time\b"
+    r"|\b(?:over|within|during|for) (?:what|which) (?:period|time|span|length)\b",
     "how old": r"\bhow old\b|\bwhat age\b",
     "how far": r"\bhow far\b|\bhow many (?:kilomet|mile|met(?:re|er))",
     "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?"
@@ -43,8 +45,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACCOUNTS = r"(?:account|article|outlet|piece|report|source|stor(?:y|ie)|version)s?"
 # Of accounts, that is: a militia may act independently, or be independent of a government.
+# In small letters: The Independent is a newspaper.
 _INDEPENDENT = (
-    rf"\b(?:independent|separate) {_ACCOUNTS}\b|\b{_ACCOUNTS}\b.*\bindependent(?:ly)?\b"
+    rf"\b(?:(?-i:independent)|separate) {_ACCOUNTS}\b"
+    rf"|\b{_ACCOUNTS}\b.*\b(?-i:independent)(?:ly)?\b"
     r"|\bindependently (?:confirm|report|verif|establish|of (?:each|one) (?:an)?other)"
     r"|\b(?:confirm|report|verif)\w* .*\bindependently\b"
 )

@@ -25,8 +25,8 @@ _NOT = re.compile(
     r"|den(?:y|ied|ies))\b|n['’]t\b",
     re.IGNORECASE,
 )
-_REACH = re.compile(r"(?:\W+[\w'’-]+){0,9}")
-"""The words behind a negation that it may deny."""
+_REACH = re.compile(r"(?:(?!, (?:the|an?|[A-Z]))\W+[\w'’-]+){0,9}")
+"""The words behind a negation that it may deny, up to where a clause of another begins."""
 _TELLING = re.compile(
     r"\W+(?:(?:yet|been|be|immediately|directly|publicly|even|have|has) )*"
     r"(?:comment|confirm|sa(?:y|id)\b|clear|know|disclos|address|discuss|mention|specif|elaborat"

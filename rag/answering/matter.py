@@ -36,7 +36,7 @@ _RUN = {"NOUN", "PROPN", "ADJ", "NUM", "PART"}
 _GENERAL = stems(
     "reason kind type sort thing way part role fact detail information effect result event outcome"
     " individual person man woman somebody name number figure date day time hour year month week"
-    " place location case question report"
+    " period span length place location case question report"
     " article source one side account statement version total count range difference answer"
     " situation news matter evidence story piece text paragraph topic connection response reaction"
     " position view opinion explanation description justification purpose point order"
@@ -60,8 +60,8 @@ _BODIES = re.compile(
 _ASSERTING = re.compile(r"\bwhat (?:did|does|do|has|have)\b.+\bclaim\b", re.IGNORECASE)
 _HARM = frozenset({"killing", "hurting"})
 _FIRM = _HARM | {
-    "abducting", "arresting", "beginning", "claiming", "ending", "ordering", "paying",
-    "resigning", "succeeding", "voting",
+    "abducting", "arresting", "beginning", "claiming", "ending", "intercepting", "ordering",
+    "paying", "resigning", "succeeding", "voting",
 }  # fmt: skip
 
 

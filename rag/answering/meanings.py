@@ -67,6 +67,8 @@ _THINGS = {
     "leader": r"leaders?|heads?|chiefs?|led",
     "commander": r"commanders?|led|in charge of|commanded",
     "share": r"percent\w*|per ?cent|\d ?%|shares?|proportion",
+    "nationality": r"nationalit\w+|[a-z]+(?:icans?|raqis?|ranians?|yrians?|urk(?:s|ish)|ritish)"
+    r"|french|germans?|israelis?|jordanians?|lebanese|foreign\w*|nationals?",
     "money": r"costs?|prices?|sums?|dollars?|[$€£]\s?\d|euros?|pounds",
 }
 _SORTS = {

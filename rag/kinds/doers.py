@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rag.engines.language import Entity, Word
 from rag.kinds.senses import same_sense, senses, things
+from rag.kinds.targets import MEANS, is_of_another
 from rag.kinds.tree import Span, Tree, tree
 from rag.names import mentions, name_words
 from rag.question import Asked
@@ -36,12 +37,13 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = ("relcl", "acl", "advcl", "prep", "appos", "ccomp", "punct")
+_RELATIVE = ("which", "that")
 _SOMEBODY = frozenset({"people", "bodies"})
 _ADJECTIVES = ("GPE", "NORP")
 _ATTACKS = frozenset({"attacking", "killing", "hurting", "destroying"})
 _BLAMING = re.compile(
     r"\b(?:behind|blam\w+|claim\w*|(?<!of )responsib\w+|suspect\w*|accus\w+|carried out|attribut\w+"
-    r"|den(?:y|ied|ies)|by|backed|hallmarks?|conduct\w*|stag\w+|mount\w*|led|order\w*)\b",
+    r"|den(?:y|ied|ies)|by|hallmarks?|conduct\w*|stag\w+|mount\w*|led|order\w*)\b",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(r"\b[A-Z][\w-]+(?:['’]s|n|i) (?:[\w-]+ ){0,2}(?:attack|strike|raid|drones?)\b")
@@ -62,6 +64,8 @@ def doer_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     if called := _called(asked.text, text, new):
         return called
     for place in _matching(parsed, verb) if verb else ():
+        if role == "doer" and is_of_another(asked, parsed, place):
+            continue
         if spans := [_names_in(parsed, head, new) for head in _fillers(parsed, place, role)]:
             told = dict.fromkeys(span for row in spans for span in row)
             return tuple(span for span in told if not _is_given(asked, text[slice(*span)]))
@@ -83,12 +87,25 @@ def names_no_doer(asked: Asked, text: str) -> bool:
     if role != "doer" or not senses(verb) & _ATTACKS:
         return False
     parsed = tree(text)
-    deeds = [place for place, word in enumerate(parsed.words) if _is_attack(word)]
-    return not any(_fillers(parsed, place, role) for place in deeds)
+    return not any(
+        _is_attack(word) and not is_of_another(asked, parsed, place) and _somebody(parsed, place)
+        for place, word in enumerate(parsed.words)
+    )
 
 
 def _is_attack(word: Word) -> bool:
     return word.pos == "VERB" and bool(senses(word.text) & _ATTACKS)
+
+
+def _somebody(parsed: Tree, verb: int) -> list[int]:
+    """Those who did it; rockets and attacks are nobody, unless it is told whose."""
+    doers = [p for p in _fillers(parsed, verb, "doer") if parsed.words[p].text not in _RELATIVE]
+    return [p for p in doers if not things(parsed.words[p].text) & MEANS or _is_named(parsed, p)]
+
+
+def _is_named(parsed: Tree, place: int) -> bool:
+    start, end = parsed.span(parsed.phrase(place, without=_LOOSE))
+    return bool(name_words(parsed.text[start:end]))
 
 
 def _called(question: str, text: str, new: Iterable[Entity]) -> tuple[Span, ...]:
@@ -120,11 +137,24 @@ def _role(question: str) -> tuple[str, str]:
     if verb is None:
         return "doer", ""
     told = [p for p in parsed.children(verb, "ccomp") if parsed.words[p].pos == "VERB"]
-    verb = told[0] if told and "telling" in senses(parsed.words[verb].text) else verb
+    if (
+        told
+        and "telling" in senses(parsed.words[verb].text)
+        and parsed.children(verb, "nsubj") != [at]
+    ):
+        verb = told[0]  # 'whom did they say had been briefed', and not 'who said that'
     passive = bool(parsed.children(verb, "auxpass"))
     subjects = [c for c in parsed.children(verb, "nsubj", "nsubjpass") if c != at]
     is_object = word.dep in _OBJECTS or passive or bool(subjects)
-    return ("done to" if is_object else "doer"), parsed.words[verb].text
+    return ("done to" if is_object else "doer"), _deed(parsed, verb)
+
+
+def _deed(parsed: Tree, verb: int) -> str:
+    """The verb; with the attack that was carried out, staged or led."""
+    objects = [
+        c for c in parsed.children(verb, "dobj") if "attacks" in things(parsed.words[c].text)
+    ]
+    return " ".join(parsed.words[place].text for place in (verb, *objects))
 
 
 def _matching(parsed: Tree, verb: str) -> Iterator[int]:

@@ -21,7 +21,8 @@ _LED = (
 _SMALL = re.compile(
     rf"\b(?:(?:{_SAFE})\b"
     r"|(?:(?<=in )|(?<=of )|(?<=since )|(?<=until )|(?<=between ))(?:march|may)\b"
-    r"|(?:march|may)(?= (?:\d\d?\b|(?:19|20)\d\d\b)))",
+    r"|(?:march|may)(?= (?:\d\d?\b|(?:19|20)\d\d\b))"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?=\.?,? \d))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(

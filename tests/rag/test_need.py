@@ -99,6 +99,34 @@ def test_who_attacked_is_told_by_who_did() -> None:
         assert lacks(question, sentence, sentence) is None
 
 
+def test_a_deed_done_to_others_does_not_tell_who_attacked() -> None:
+    """Who struck back elsewhere is not who attacked the place that is asked about."""
+    back = "After the raid on Riga, which hurt nobody, Norway bombed a plant in Jelgava."
+    assert lacks(asked("Who attacked Riga?"), back, back) == NO_DOER
+    assert lacks(asked("Who carried out the attack on Riga?"), back, back) == NO_DOER
+    assert lacks(asked("Who bombed the plant in Jelgava?"), back, back) is None
+    own = "Norway bombed the port of Riga after an attack on Oslo."
+    assert lacks(asked("Who attacked Riga?"), own, own) is None
+    drone = "A Norwegian drone strike killed Ruiz."
+    assert lacks(asked("Who killed Ruiz?"), drone, drone) is None
+    rockets = "Rockets struck Riga."
+    assert lacks(asked("Who attacked Riga?"), rockets, rockets)
+
+
+def test_who_holds_an_office_is_told_by_a_name() -> None:
+    """A commander without a name does not answer who the commander is."""
+    nameless, named = "A commander of the Reds died.", "Reds commander Ana Ruiz spoke."
+    assert lacks(asked("Who is the commander of the Reds?"), nameless, nameless)
+    assert lacks(asked("Who is the commander of the Reds?"), named, named) is None
+
+
+def test_what_was_intercepted_is_told_as_such() -> None:
+    """Rockets that hit are no intercepted ones."""
+    question = asked("How many rockets were intercepted?")
+    assert lacks(question, "Two rockets hit the base.", "") == "no word of intercepting"
+    assert lacks(question, "Two rockets were shot down.", "") is None
+
+
 def test_the_names_of_the_question_do_not_answer_it() -> None:
     """'Who attacked Iran?' is not answered by a sentence that names Iran alone."""
     question = asked("Who attacked Iran?")

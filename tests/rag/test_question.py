@@ -90,6 +90,7 @@ def test_the_kind_of_answer_is_told(kind: str, question: str) -> None:
         ("Are the sources of one mind?", True),
         ("Do independent reports say so?", True),
         ("Were they reported independently?", True),
+        ("Does the article from The Independent say that she resigned?", False),
         ("What do the reports say about the wounded?", True),
         ("How many were hurt?", False),
         ("Did Iraq agree to a truce?", False),

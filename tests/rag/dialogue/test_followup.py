@@ -120,6 +120,14 @@ def test_a_bare_question_word_is_what_is_asked_for() -> None:
     assert asked(stand_alone("How many?", [ASAD])).kind == "how many"
 
 
+def test_who_did_what_happened() -> None:
+    """'Who did it?' asks for the attacker where the question before asked what happened."""
+    asked_next = stand_alone("And who did it?", [ASAD])
+    assert asked_next == "Who carried out the attack at Al Asad on 5 August 2024?"
+    fire = Turn("What happened to the depot?", "It burned down [1].")
+    assert stand_alone("Who did that?", [fire]) == "Who carried out the attack on the depot?"
+
+
 def test_turns_lean_on_each_other() -> None:
     """What the second question took from the first is there for the third."""
     turns = [TROOPS, Turn("And in Syria?", "About 900 [1].")]

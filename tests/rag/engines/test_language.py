@@ -19,6 +19,13 @@ def test_words_and_names_are_told() -> None:
     assert not found.has("ORG", "EVENT")
 
 
+def test_the_words_before_a_name_tell_what_it_is_of() -> None:
+    """What the parser takes for a person is none as 'the group X', or if something is 'in X'."""
+    found = analyse("They killed four of the group Kata’ib Hezbollah near Jurf al Sakhar.")
+    assert not found.has("PERSON")
+    assert analyse("He met Mark Esper in Mark Esper's office.").has("PERSON")
+
+
 def test_nothing_has_no_words() -> None:
     """Empty text is no fault."""
     assert analyse("").words == analyse(" \n ").words == ()

@@ -11,6 +11,15 @@ from rag.question import asked
 from rag.wording import emphasised
 
 FOUND = [
+    ("Over what period were they sent?", "They were sent over the last [[six months]]."),
+    (
+        "Who said that the mayor had been briefed?",
+        "The [[White House]] said that Mayor Ruiz had been briefed.",
+    ),
+    (
+        "Whom did the White House say had been briefed?",
+        "The White House said that Mayor [[Ruiz]] had been briefed.",
+    ),
     # numbers, by what they count, what came of it, and where
     ("How many sailors were hurt?", "A drone killed two sailors and wounded [[nine others]]."),
     ("How many sailors died?", "A drone killed [[two sailors]] and wounded nine others."),
@@ -70,6 +79,7 @@ OPEN = [
     ("When was the lorry hit?", "The lorry was hit near Arvo."),
     ("What time was it hit?", "The lorry was hit on 4 May 2020."),
     ("When was the lorry hit?", "It came on 4 May 2020 and again on 8 May 2020."),
+    ("Who attacked Riga?", "After a strike on Riga the US army bombed a plant in Jelgava."),
     ("Who drove the lorry?", "Soldiers found the lorry in Riga."),
     ("Where was the lorry hit?", "Rockets fell in Riga and in Jelgava."),
     ("Who is Elena Ruiz?", "On Friday Per Lund met Elena Ruiz, the mayor of Riga."),
