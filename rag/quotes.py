@@ -18,7 +18,7 @@ from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
 from rag.need import lacks, of_sources, unspoken
 from rag.question import Asked
-from rag.speech import answers_by_speaker, behind_name, of_another, said_by
+from rag.speech import answers_by_speaker, behind_name, lacks_speaker, said_by
 from rag.types import Hit, Quote
 from rag.wording import dated, titled, with_antecedent, with_blame_behind, with_sentence_before
 from store.records import Article
@@ -158,7 +158,7 @@ def _lacks(asked: Asked, quote: Quote) -> str | None:
     lacking = lacks(asked, quote.text, f"{said_by(asked, quote)} {_around(quote)}")
     if lacking or asked.jointly:
         return lacking
-    return of_another(asked, quote) or unspoken(asked, quote.article)
+    return lacks_speaker(asked, quote) or unspoken(asked, quote.article)
 
 
 def _around(quote: Quote) -> str:

@@ -22,7 +22,7 @@ def behind_name(asked: Asked, quote: Quote) -> str:
     return dated(quote) if known else f"{name}: {dated(quote)}"
 
 
-def of_another(asked: Asked, quote: Quote) -> str | None:
+def lacks_speaker(asked: Asked, quote: Quote) -> str | None:
     """Why the words of somebody else do not answer, where a person's are asked for."""
     wanted = asked_words_of(asked.text)
     if not wanted:

@@ -57,6 +57,9 @@ _LONGEST = 5000
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _OF_A_BODY = re.compile(r"\b(?:group|militia|movement|party|faction|brigade|organi[sz]ation),? $")
 _OF_A_PLACE = re.compile(r"\b(?:in|near|outside) $", re.IGNORECASE)
+_BEFORE = 20
+"""Characters before a name that are looked at for such words."""
+_OWNS = re.compile("['’]s")
 
 
 def analyse(text: str) -> Analysis:
@@ -73,15 +76,16 @@ def _analyse(text: str) -> Analysis:
         Word(t.text, t.lemma_.lower(), t.pos_, t.dep_, places.get(t.head.i, place), t.idx)
         for place, t in enumerate(tokens)
     )
-    entities = (Entity(e.text, _label(e), e.start_char, e.end_char) for e in doc.ents)
+    entities = (Entity(e.text, _label(e, text), e.start_char, e.end_char) for e in doc.ents)
     return Analysis(tuple(words), tuple(entities))
 
 
-def _label(entity: Span) -> str:
+def _label(entity: Span, text: str) -> str:
     """The parser's label; but nobody is 'the group X', and nothing happens 'in X' if X is a man."""
-    label, before = entity.label_, entity.doc.text[: entity.start_char]
-    if label != "PERSON" or entity.doc[entity.end - 1 :][1:2].text in ("'s", "’s"):
+    label = entity.label_
+    if label != "PERSON" or _OWNS.search(text, entity.end_char - 2, entity.end_char + 2):
         return label
+    before = text[max(0, entity.start_char - _BEFORE) : entity.start_char]
     if _OF_A_BODY.search(before):
         return "ORG"
     return "GPE" if _OF_A_PLACE.search(before) else label

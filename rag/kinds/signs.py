@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rag.engines.language import Analysis, analyse
+from rag.kinds.attackers import names_no_doer
 from rag.kinds.days import asks_time, without_anniversaries
-from rag.kinds.doers import names_no_doer
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
 

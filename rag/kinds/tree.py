@@ -11,6 +11,8 @@ from rag.engines.language import Analysis, Word, analyse
 Span = tuple[int, int]
 """Code-point offsets into a sentence: its first character and just behind its last."""
 
+LOOSE = ("relcl", "acl", "advcl", "prep", "appos", "ccomp", "punct")
+"""How words hang on a phrase that add to it, and are no part of the name in it."""
 _VERBS = ("VERB", "AUX")
 
 
