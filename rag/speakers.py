@@ -7,7 +7,8 @@ whoever its end names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,16 @@ _SAYING = (
     " acknowledge suggest claim deny describe predict emphasize emphasise reply respond ask call"
     " conclude caution remark observe comment testify maintain recall speak push expect vow"
 ).split()
+_TELLING = [*_SAYING, "accuse", "blame", "condemn", "confirm", "denounce", "dismiss", "indicate",
+            "pledge", "promise", "reject", "report", "threaten"]  # fmt: skip
+"""What states and bodies do that people 'say'."""
+_OFFICE = re.compile(
+    r"(?:(?:[A-Z][\w’'-]*\.?|(?:spokes|press|deputy|chief|minister|secretary|official|commander"
+    r"|general|foreign|defen[cs]e|prime|envoy)\w*) )+$"
+)
+_ACCORDING = re.compile(r"\baccording to ([^,.;]+)", re.IGNORECASE)
+_ASKS_WHAT = re.compile(r"\W*what (?:did|does|do|has|have|had)\b", re.IGNORECASE)
+_BODIES = ("ORG", "GPE", "NORP")
 _HE = ("he", "she")
 _LOOSE = ("relcl", "acl", "prep", "advcl")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -60,6 +71,21 @@ def speaker(quote: Quote) -> Speaker | None:
     return _of_the_quotation(quote)
 
 
+def tellers(sentence: str) -> list[str]:
+    """The phrases for all who say something in it, with their offices: 'Iran's envoy Ana Ruiz'."""
+    parsed = tree(sentence)
+    subjects = [_with_office(parsed, subject) for _, subject in _sayings(parsed, _TELLING)]
+    return [*subjects, *_ACCORDING.findall(sentence)]
+
+
+def _with_office(parsed: Tree, subject: int) -> str:
+    """The phrase of a subject, with the office before it, which the parser may have cut off."""
+    places = parsed.phrase(subject, without=("relcl", "ccomp", "advcl"))
+    start, end = parsed.span(places)
+    office = _OFFICE.search(parsed.text, 0, start)
+    return parsed.text[office.start() if office else start : end]
+
+
 def speakers(sentence: str) -> list[str]:
     """Who is named in it as saying something; there may be several, or none."""
     parsed = tree(sentence)
@@ -74,6 +100,18 @@ def asked_words_of(question: str) -> str:
     named = [_person(parsed, subject) or _unknown(parsed, subject)
              for _, subject in _sayings(parsed)]  # fmt: skip
     return next((name for name in named if name_words(name)), "")
+
+
+@lru_cache(maxsize=2_000)
+def asked_words_of_body(question: str) -> str:
+    """The state or body whose words the question asks for; "" where it asks for none's."""
+    if not _ASKS_WHAT.match(question):
+        return ""
+    parsed = tree(question)
+    subjects = [parsed.words[subject].start for _, subject in _sayings(parsed)]
+    told = (e for e in parsed.analysis.entities if e.label in _BODIES)
+    names = (e.text for e in told if any(e.start <= start < e.end for start in subjects))
+    return next((name for name in names if name_words(name)), "")
 
 
 @lru_cache(maxsize=2_000)
@@ -107,10 +145,10 @@ def _he(quote: Quote, parsed: Tree, pronoun: Word) -> Speaker | None:
     return Speaker(before, at) if before else None
 
 
-def _sayings(parsed: Tree) -> Iterator[tuple[int, int]]:
+def _sayings(parsed: Tree, verbs: Collection[str] = _SAYING) -> Iterator[tuple[int, int]]:
     """The verbs of saying, each with its subject."""
     for place, word in enumerate(parsed.words):
-        if word.pos == "VERB" and word.lemma in _SAYING:
+        if word.pos == "VERB" and word.lemma in verbs:
             for subject in parsed.children(place, *_SUBJECTS)[:1]:
                 yield place, subject
 

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
+from rag.answering.metonyms import is_spoken_of
 from rag.names import mentions, name_words
 from rag.question import Asked
-from rag.speakers import asked_words_of, asks_all_words_of, speaker, speakers
+from rag.quotations import whole_quotation
+from rag.speakers import (
+    asked_words_of,
+    asked_words_of_body,
+    asks_all_words_of,
+    speaker,
+    speakers,
+    tellers,
+)
 from rag.types import Quote
-from rag.wording import dated
+from rag.wording import dated, with_sentence_before
+
+_PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 
 
 def said_by(asked: Asked, quote: Quote) -> str:
     """Who speaks in the quote, where somebody's words are asked for and it can be told; or ""."""
+    if asked_words_of_body(asked.text):
+        whole = whole_quotation(quote)
+        return next(iter(tellers(whole.text)), "") if whole != quote else ""
     said = speaker(quote) if asked_words_of(asked.text) else None
     return said.name if said else ""
 
@@ -23,7 +39,9 @@ def behind_name(asked: Asked, quote: Quote) -> str:
 
 
 def lacks_speaker(asked: Asked, quote: Quote) -> str | None:
-    """Why the words of somebody else do not answer, where a person's are asked for."""
+    """Why the words of somebody else do not answer, where a person's or a body's are asked for."""
+    if body := asked_words_of_body(asked.text):
+        return None if _tells_for(body, asked, quote) else f"no word of {body}"
     wanted = asked_words_of(asked.text)
     if not wanted:
         return None
@@ -32,6 +50,14 @@ def lacks_speaker(asked: Asked, quote: Quote) -> str | None:
         told = [name for name in [said_by(asked, quote)] if name_words(name)]
     is_other = told and not any(_has_surname(name, wanted) for name in told)
     return f"no word of {wanted}" if is_other else None
+
+
+def _tells_for(body: str, asked: Asked, quote: Quote) -> bool:
+    """Whether somebody of the body tells something; 'he' and 'it' are who told before."""
+    told = tellers(whole_quotation(quote).text)
+    if any(map(_PRONOUN.fullmatch, told)):
+        told += tellers(with_sentence_before(quote).text)
+    return any(is_spoken_of(name_words(each), body, asked.text) for each in told)
 
 
 def answers_by_speaker(asked: Asked, quote: Quote) -> bool:

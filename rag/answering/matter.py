@@ -57,11 +57,19 @@ _BODIES = re.compile(
     r"|ministry|government|party|body|countr(?:y|ie)|nation|state|city|town|province|region|place"
     r"|base|camp|firm|team|club|brand|studio|bank|platform|entit(?:y|ie))s?"
 )
+_TARGET = re.compile(
+    r"\b(?:on|against|at) (?:[\w.'’-]+ ){0,4}?(?P<target>embass(?:y|ies)|consulates?|airports?"
+    r"|ships?|vessels?|tankers?|hospitals?|schools?|mosques?|convoys?|pipelines?|refiner(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""What was attacked, where attacks are to be listed; troops and bases go by many names."""
+_WHO_ARE = re.compile(r"\W*who (?:is|are|was|were) the\b", re.IGNORECASE)
+"""What was done to them stands in a clause: 'the soldiers killed there'."""
 _ASSERTING = re.compile(r"\bwhat (?:did|does|do|has|have)\b.+\bclaim\b", re.IGNORECASE)
 _HARM = frozenset({"killing", "hurting"})
 _FIRM = _HARM | {
-    "abducting", "arresting", "beginning", "claiming", "ending", "intercepting", "ordering",
-    "paying", "resigning", "succeeding", "voting",
+    "abducting", "arresting", "beginning", "claiming", "condemning", "ending", "intercepting",
+    "ordering", "paying", "resigning", "succeeding", "voting",
 }  # fmt: skip
 
 
@@ -95,7 +103,7 @@ def matter(question: str, kind: str) -> Matter:
     """The matter of a question of that kind."""
     analysis = analyse(question)
     told = thing(question)
-    done = _done(analysis, question, relative=kind == "name")
+    done = _done(analysis, question, relative=kind == "name" or bool(_WHO_ARE.match(question)))
     counted = deeds(told) & _HARM if kind == "how many" else frozenset()
     firm = (done | counted) & _FIRM
     general = _GENERAL if kind == "how many" else _GENERAL | _HAPPENINGS
@@ -117,7 +125,8 @@ def thing(question: str) -> str:
     """The noun that is asked for, in small letters, or "": 'soldiers' of 'How many soldiers …'."""
     mark = _MARK.search(question)
     if mark is None:
-        return ""
+        target = _TARGET.search(question) if stems(question) & _HAPPENINGS else None
+        return target["target"].lower() if target else ""
     words = [word for word in analyse(question).words if word.start >= mark.end()]
     while words and words[0].text.lower() in _BEFORE:
         words.pop(0)

@@ -21,6 +21,7 @@ _DEEDS = {
     r"(?:['’]d| had| has| have)? (?:order|fire|launch|sen[td]|attack|carrie|str[iu]ck|target|shot"
     r"|hit)\w*",
     "naming": r"nam(?:e[sd]?|ing)|identif\w+",
+    "condemning": r"condemn\w*|denounc\w*|deplor\w*|decr(?:y|ied|ies)|criticis\w*|criticiz\w*",
     "seizing": r"seiz\w*|confiscat\w*|captur\w*|impound\w*|recover\w*|f[io]und|discover\w*",
     "succeeding": r"succe(?:ed\w*|ssor\w*)|replac\w*|t(?:ake|akes|ook|aken) over|appoint\w*|heir",
     "arresting": r"arrest\w*|detain\w*|custody|captur\w*|apprehend\w*|jail\w*|imprison\w*",
@@ -47,6 +48,7 @@ _THINGS = {
     "drone": r"drones?|uavs?|unmanned",
     "aircraft": r"aircraft|planes?|jets?|warplanes?|airplanes?",
     "vehicle": r"vehicles?|trucks?|lorr(?:y|ies)|cars?|pick-?ups?|vans?",
+    "ship": r"ships?|vessels?|tankers?|freighters?|boats?",
     "shell": r"shells?|artillery|rounds?|mortars?",
     "attack": r"attack\w*|str[iu]k\w+|raid\w*|salvos?|incidents?|barrage|bomb\w*|shelling|hits?"
     r"|assaults?|blows?|fire|ambush\w*|blasts?|explosions?",

@@ -30,6 +30,8 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = frozenset({"people", "bodies"})
+_WHO_ARE = re.compile(r"\W*who (?:are|were)\b", re.IGNORECASE)
+"""It asks about several: one name that happens to be there is not theirs."""
 _ADJECTIVES = ("GPE", "NORP")
 _MORE = re.compile(r"(?: (?:al-)?[A-Z][\w’'-]+)*")
 _ARTICLE = re.compile(r"\W*(?:the )?", re.IGNORECASE)
@@ -52,7 +54,7 @@ def doer_asked(asked: Asked, text: str) -> tuple[Span, ...]:
         if spans := [_names_in(parsed, head, new) for head in fillers(parsed, place, part)]:
             told = dict.fromkeys(span for row in spans for span in row)
             return tuple(span for span in told if not _is_given(asked, text[slice(*span)]))
-    is_known = senses(verb) or _WHO_IS.match(asked.text)
+    is_known = senses(verb) or _WHO_IS.match(asked.text) or _WHO_ARE.match(asked.text)
     if asked.kind == "name" or is_known or not _PERSONS.search(asked.text):
         return ()
     persons = [(e.start, e.end) for e in new if e.label == "PERSON" and _acts(parsed, e)]

@@ -18,6 +18,8 @@ WHO = re.compile(
     re.IGNORECASE,
 )
 """Words that ask for somebody."""
+_DOING = tuple("carry conduct stage mount launch commit perpetrate execute lead".split())
+"""Verbs that say that something was done, of which their object says what."""
 OBJECTS = ("dobj", "nsubjpass", "obj")
 """How those hang on a verb to whom the deed is done."""
 
@@ -50,7 +52,7 @@ def _told(parsed: Tree, verb: int, asking: int) -> int:
 
 def _deed(parsed: Tree, verb: int) -> str:
     """The verb; with the attack that was carried out, staged or led."""
-    objects = parsed.children(verb, "dobj")
+    objects = parsed.children(verb, "dobj") if parsed.words[verb].lemma in _DOING else []
     attacks = (place for place in objects if "attacks" in things(parsed.words[place].text))
     return " ".join(parsed.words[place].text for place in (verb, *attacks))
 

@@ -72,6 +72,12 @@ _CLOCK = re.compile(
     r"|\b(?:morning|afternoon|evening|night|overnight|hours)\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\bwhen(?: exactly)? (?:will|shall)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|would|plan(?:s|ned|ning)?|expect\w*|schedul\w*|set to|due|intend\w*|aim\w*"
+    r"|deadline|until|next|by (?:the|early|late|mid|\w+ )?(?:end|(?:19|20)\d\d)|agreed to)\b",
+    re.IGNORECASE,
+)
 NO_DOER = "no word of who did it"
 
 
@@ -79,6 +85,8 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
     """Why the sentence holds no answer of the kind that is asked for, in words; None if it does."""
     if asked.kind == "when" and asks_time(asked.text):
         return None if _CLOCK.search(sentence) else "no time of day"
+    if _WILL.search(asked.text) and not _TO_COME.search(sentence):
+        return "no word of what is to come"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]
         told = without_anniversaries(asked.text, sentence) if asked.kind == "when" else sentence

@@ -134,7 +134,9 @@ def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: 
     if published is None:
         return Fit.OUTSIDE if is_aside else Fit.UNKNOWN
     if not period.meets(_reported(published)):
-        return Fit.UNKNOWN if any(period.meets(days) for _, days in told) else Fit.OUTSIDE
+        is_years_off = bool(then) and all(_is_years_off(days, period) for days in then)
+        may = not is_years_off and any(period.meets(days) for _, days in told)
+        return Fit.UNKNOWN if may else Fit.OUTSIDE
     if is_aside:
         return Fit.ASIDE
     return Fit.INSIDE if not short or _is_wide(period) else Fit.UNKNOWN
@@ -155,6 +157,12 @@ def _is_wide(period: Period) -> bool:
     if period.first is None or period.last is None:
         return True
     return period.last - period.first > _WEEK
+
+
+def _is_years_off(days: Interval, period: Period) -> bool:
+    """Whether the days are of no year of the period: no day of telling, but of another event."""
+    is_before = period.first is not None and days.last.year < period.first.year
+    return is_before or (period.last is not None and days.first.year > period.last.year)
 
 
 def _widened(days: Interval) -> Interval:

@@ -127,6 +127,25 @@ def test_what_was_intercepted_is_told_as_such() -> None:
     assert lacks(question, "Two rockets were shot down.", "") is None
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "reason"),
+    [
+        ("When will they leave?", "They left in 2011.", "no word of what is to come"),
+        ("When will they leave?", "They will leave in 2027.", None),
+        ("Who condemned the raid?", "Norway mourned after the raid.", "no word of condemning"),
+        ("Who condemned the raid?", "Norway denounced the raid.", None),
+        ("Who were the soldiers killed there?", "Two soldiers spoke.", "no word of killing"),
+        ("Who were the soldiers killed there?", "Soldiers Ana Ruiz and Per Lund died.", None),
+        ("List the attacks on the embassy.", "The port was hit by rockets.", "no word of embassy"),
+        ("List the attacks on ships.", "A drone hit the vessel.", None),
+        ("List the attacks on troops.", "The base was hit by rockets.", None),
+    ],
+)
+def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | None) -> None:
+    """What is to come, who condemned, who was killed and what was attacked has to be told."""
+    assert lacks(asked(question), sentence, sentence) == reason
+
+
 def test_the_names_of_the_question_do_not_answer_it() -> None:
     """'Who attacked Iran?' is not answered by a sentence that names Iran alone."""
     question = asked("Who attacked Iran?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.question import asked
 from rag.speech import answers_by_speaker, behind_name, lacks_speaker, said_by
 from rag.types import Quote
@@ -41,6 +43,40 @@ def test_words_of_another_are_none() -> None:
     assert lacks_speaker(ESPER, ESPERS) is None
     assert lacks_speaker(ESPER, KIRBYS) == "no word of Mark Esper"
     assert lacks_speaker(ESPER, quote("The port was quiet.")) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Iran said that it would answer.", "Iran's envoy John Smith promised an answer.",
+        "There will be an answer, according to Iran.", "Tehran denied it.",
+    ],
+)  # fmt: skip
+def test_a_state_speaks_by_its_people(sentence: str) -> None:
+    """Its envoys, its capital and what is told 'according to' it are its words."""
+    article = Article(sentence, "iran.md")
+    question = asked("What did Iran say about the attack?")
+    assert lacks_speaker(question, Quote(article, 0, len(sentence))) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The Pentagon said that Iran did it.", "A drone from Iran fell.", "He said Iran did it."],
+)
+def test_what_others_say_of_a_state_is_not_its_word(sentence: str) -> None:
+    """To be named, or spoken of, is not to speak."""
+    article = Article(sentence, "iran.md")
+    question = asked("What did Iran say about the attack?")
+    assert lacks_speaker(question, Quote(article, 0, len(sentence))) == "no word of Iran"
+
+
+def test_a_body_speaks_in_all_of_a_quotation() -> None:
+    """The words inside a quotation are of the spokesman's office whom its end names."""
+    text = '"We saw it. It will not be borne," Pentagon spokesperson Cdr. Mark Lee told CNN.'
+    inside = Quote(Article(text, "word.md"), 0, text.index("It will") - 1)
+    question = asked("What did the Pentagon say about it?")
+    assert said_by(question, inside) == "Pentagon spokesperson Cdr. Mark Lee"
+    assert lacks_speaker(question, inside) is None
 
 
 def test_all_words_of_a_person_answer_if_all_are_asked_for() -> None:

@@ -17,6 +17,7 @@ from rag.kinds.tree import tree
         ("Who carried out the attack on Riga?", "doer", "carried attack"),
         ("Whom did the White House say had been briefed?", "done to", "briefed"),
         ("Who said that the mayor had been briefed?", "doer", "said"),
+        ("Who condemned the attack on Riga?", "doer", "condemned"),
         ("How many rockets fell?", "doer", ""),
     ],
 )
