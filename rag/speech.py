@@ -1,25 +1,52 @@
-"""Whether a quote is of the one whose words a question asks for."""
+"""Whose words a question asks for, and whether a quote is of them."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rag.answering.metonyms import is_spoken_of
+from rag.kinds.tree import Tree, tree
 from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.quotations import whole_quotation
-from rag.speakers import (
-    asked_words_of,
-    asked_words_of_body,
-    asks_all_words_of,
-    speaker,
-    speakers,
-    tellers,
-)
+from rag.sayings import SAYING, person, sayings
+from rag.speakers import speaker, speakers, tellers
+from rag.stems import stems
 from rag.types import Quote
 from rag.wording import dated, with_sentence_before
 
+_ASKS_WHAT = re.compile(r"\W*what (?:did|does|do|has|have|had)\b", re.IGNORECASE)
+_BODIES = ("ORG", "GPE", "NORP")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2_000)
+def asked_words_of(question: str) -> str:
+    """The person whose words the question asks for, as it names them; "" where it does not."""
+    parsed = tree(question)
+    named = [person(parsed, subject) or _unknown(parsed, subject)
+             for _, subject in sayings(parsed)]  # fmt: skip
+    return next((name for name in named if name_words(name)), "")
+
+
+@lru_cache(maxsize=2_000)
+def asked_words_of_body(question: str) -> str:
+    """The state or body whose words the question asks for; "" where it asks for none's."""
+    if not _ASKS_WHAT.match(question):
+        return ""
+    parsed = tree(question)
+    subjects = [parsed.words[subject].start for _, subject in sayings(parsed)]
+    told = (e for e in parsed.analysis.entities if e.label in _BODIES)
+    names = (e.text for e in told if any(e.start <= start < e.end for start in subjects))
+    return next((name for name in names if name_words(name)), "")
+
+
+@lru_cache(maxsize=2_000)
+def asks_all_words_of(question: str) -> bool:
+    """Whether it asks for a person's words on whatever matter: 'What did the general say?'."""
+    name = asked_words_of(question)
+    return bool(name) and not stems(question) - stems(f"{name} {' '.join(SAYING)} in statement")
 
 
 def said_by(asked: Asked, quote: Quote) -> str:
@@ -68,3 +95,10 @@ def answers_by_speaker(asked: Asked, quote: Quote) -> bool:
 
 def _has_surname(text: str, name: str) -> bool:
     return mentions(name_words(text), name.split()[-1])
+
+
+def _unknown(parsed: Tree, place: int) -> str:
+    """The word, if it is a name of which the parser does not know what it names."""
+    word = parsed.words[place]
+    known = any(e.start <= word.start < e.end for e in parsed.analysis.entities)
+    return word.text if word.pos == "PROPN" and not known else ""

@@ -11,7 +11,7 @@ from rag.kinds.verdict import asks_whether, verdict
 from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.quotes import FLOOR, Judged
-from rag.speakers import asked_words_of
+from rag.speech import asked_words_of
 from rag.stems import stems
 from rag.wording import dated, readable
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rag.question import asked
 from rag.quotations import whole_quotation
 from rag.quotes import FLOOR, judge
-from rag.speakers import asked_words_of, asks_all_words_of, speaker
+from rag.speakers import speaker
+from rag.speech import asked_words_of, asks_all_words_of
 from rag.types import Hit, Quote
 from rag.wording import readable
 from store.records import Article, Passage

@@ -1,0 +1,47 @@
+"""Verbs of saying in a sentence, and whom their subjects name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from rag.kinds.tree import Tree
+
+SAYING = (
+    "say tell add continue argue warn state note explain write insist stress declare announce"
+    " acknowledge suggest claim deny describe predict emphasize emphasise reply respond ask call"
+    " conclude caution remark observe comment testify maintain recall speak push expect vow"
+).split()
+"""Whose subject speaks."""
+TELLING = [*SAYING, "accuse", "blame", "condemn", "confirm", "denounce", "dismiss", "indicate",
+            "pledge", "promise", "reject", "report", "threaten"]  # fmt: skip
+"""What states and bodies do that people 'say'."""
+SUBJECTS = ("nsubj", "nsubjpass")
+"""How a subject hangs on its verb."""
+_LOOSE = ("relcl", "acl", "prep", "advcl")
+
+
+def sayings(parsed: Tree, verbs: Collection[str] = SAYING) -> Iterator[tuple[int, int]]:
+    """The verbs of saying, each with its subject."""
+    for place, word in enumerate(parsed.words):
+        if word.pos == "VERB" and word.lemma in verbs:
+            for subject in parsed.children(place, *SUBJECTS)[:1]:
+                yield place, subject
+
+
+def person(parsed: Tree, place: int) -> str:
+    """The name of the person that the word at ``place`` belongs to, or whose title it is."""
+    at = parsed.words[place].start
+    start, end = parsed.span(parsed.phrase(place, without=_LOOSE))
+    people = [e for e in parsed.analysis.entities if e.label == "PERSON"]
+    names = [e for e in people if e.start <= at < e.end] or [
+        e for e in people if start <= e.start and e.end <= end
+    ]
+    return names[0].text.removesuffix("'s").removesuffix("’s") if len(names) == 1 else ""
+
+
+def called(parsed: Tree, place: int) -> str:
+    """The phrase of a word that is a name, though of no person that the parser knows."""
+    if parsed.words[place].pos != "PROPN":
+        return ""
+    start, end = parsed.span(parsed.phrase(place, without=_LOOSE))
+    return parsed.text[start:end]
