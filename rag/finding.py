@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, islice, zip_longest
 
 from rag.answering.correcting import corrected
@@ -22,6 +23,7 @@ from rag.types import Hit, Query, Quote
 from rag.voices import in_turns
 from rag.when.placing import about, placed
 from rag.when.timing import timely
+from rag.when.years import in_a_year_told
 from store.library import Library
 from store.records import Article
 
@@ -69,6 +71,10 @@ def place(library: Library, embedder: Embedder, query: Query) -> Query:
     def find(query: Query, k: int) -> list[Hit]:
         return nearest(library, embedder, query, k)
 
+    def is_reached(day: date) -> bool:
+        return bool(library.articles_within(since=day.isoformat()))
+
+    query = in_a_year_told(query, find, library.article, is_reached)
     return placed(query, find, library.article)
 
 

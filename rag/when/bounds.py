@@ -43,6 +43,13 @@ _TOLD_OF = re.compile(
     r"\b(?P<side>after|before|since|until|following|prior to) [^,;:?.]{1,60} (?:of|on|in) $",
     re.IGNORECASE,
 )
+# 'After the December 2019 attack': so is what is told of the month of that attack.
+_EVENT = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:attack|strike|raid|bombing|assault|salvo|barrage|killing|assassination"
+    r"|incident|explosion|shooting|protest|clash)(?:e?s)?\b",
+    re.IGNORECASE,
+)
+_WITH_EVENT = {"after": "since", "before": "until"}
 _RANGE = re.compile(
     r"\b(?:between|from|in|on|of|during|over)(?: the)? (?P<start>[^,;:?]{1,22}?)"
     r"(?: (?:and|to|or|until|till|through|[-–])(?: the)? |[-–])$",
@@ -126,7 +133,8 @@ def _side(text: str, e: Expression) -> tuple[str, int]:
     behind = text[: e.start]
     for side, pattern in _PATTERNS.items():
         if match := pattern.search(behind):
-            return side, match.start()
+            is_event = bool(_EVENT.match(text, e.end))
+            return (_WITH_EVENT.get(side, side) if is_event else side), match.start()
     if (match := _FROM.search(behind)) and _ON.match(text, e.end):
         return "since", match.start()
     if told := _TOLD_OF.search(behind):
