@@ -48,9 +48,9 @@ _ACCOUNTS = r"(?:account|article|outlet|piece|report|source|stor(?:y|ie)|version
 # In small letters: The Independent is a newspaper.
 _INDEPENDENT = (
     rf"\b(?:(?-i:independent)|separate) {_ACCOUNTS}\b"
-    rf"|\b{_ACCOUNTS}\b.*\b(?-i:independent)(?:ly)?\b"
+    rf"|\b{_ACCOUNTS}\b.*\b(?<!act )(?<!acted )(?<!acting )(?-i:independent)(?:ly)?\b"
     r"|\bindependently (?:confirm|report|verif|establish|of (?:each|one) (?:an)?other)"
-    r"|\b(?:confirm|report|verif)\w* .*\bindependently\b"
+    r"|\b(?:confirm|report|verif)\w* .*\b(?<!act )(?<!acted )(?<!acting )independently\b"
 )
 _COMPARING = re.compile(
     r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b)|differ|contradict|compare)|\bthe same\b"

@@ -91,6 +91,7 @@ def test_the_kind_of_answer_is_told(kind: str, question: str) -> None:
         ("Do independent reports say so?", True),
         ("Were they reported independently?", True),
         ("Does the article from The Independent say that she resigned?", False),
+        ("Does the report say that the militia acted independently?", False),
         ("What do the reports say about the wounded?", True),
         ("How many were hurt?", False),
         ("Did Iraq agree to a truce?", False),
