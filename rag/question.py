@@ -46,11 +46,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACCOUNTS = r"(?:account|article|outlet|piece|report|source|stor(?:y|ie)|version)s?"
 # Of accounts, that is: a militia may act independently, or be independent of a government.
 # In small letters: The Independent is a newspaper.
+_ALONE = r"(?<!act )(?<!acted )(?<!acting )"
 _INDEPENDENT = (
     rf"\b(?:(?-i:independent)|separate) {_ACCOUNTS}\b"
-    rf"|\b{_ACCOUNTS}\b.*\b(?<!act )(?<!acted )(?<!acting )(?-i:independent)(?:ly)?\b"
+    rf"|\b{_ACCOUNTS}\b.*\b{_ALONE}(?-i:independent)(?:ly)?\b"
     r"|\bindependently (?:confirm|report|verif|establish|of (?:each|one) (?:an)?other)"
-    r"|\b(?:confirm|report|verif)\w* .*\b(?<!act )(?<!acted )(?<!acting )independently\b"
+    rf"|\b(?:confirm|report|verif)\w* .*\b{_ALONE}independently\b"
 )
 _COMPARING = re.compile(
     r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b)|differ|contradict|compare)|\bthe same\b"
