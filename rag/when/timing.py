@@ -15,7 +15,7 @@ from enum import IntEnum
 from rag.allowed import days_of
 from rag.quotes import FLOOR, Judged
 from rag.types import Hit
-from rag.when.dates import events
+from rag.when.dates import events, written
 from rag.when.intervals import Interval
 from rag.when.period import Period
 from store.records import Article, Dated
@@ -25,7 +25,6 @@ _BEFORE = timedelta(days=3)
 _BEHIND = timedelta(days=1)
 """and of one behind that where its publisher lives by another clock."""
 _WEEK = timedelta(days=7)
-_OF_ANOTHER = "nothing of the time that is asked about"
 _LONG = timedelta(days=31)
 """Words that mean more days than this tell little of when: 'in 2019'."""
 _SINCE = re.compile(r"\b(?:since|until|till|after|before|than)(?: [a-z]+){0,4} $", re.IGNORECASE)
@@ -98,10 +97,18 @@ def timely(judged: Sequence[Judged], period: Period | None) -> list[Judged]:
             kept = [j for j, where in zip(kept, fits, strict=True) if where < Fit.ASIDE]
         else:
             kept = [
-                replace(j, lacks=j.lacks or _OF_ANOTHER) if where is Fit.OUTSIDE else j
+                replace(j, lacks=j.lacks or _misses(period)) if where is Fit.OUTSIDE else j
                 for j, where in zip(kept, fits, strict=True)
             ]
     return _newest_said_first(kept, period) if period and period.order else kept
+
+
+def _misses(period: Period) -> str:
+    """That nothing is of the days, which are named: nobody asked may know which 'Monday' is."""
+    first, last = (written(day.isoformat()) if day else "" for day in (period.first, period.last))
+    if first and last:
+        return f"nothing of {first}" if first == last else f"nothing of {first} to {last}"
+    return f"nothing since {first}" if first else f"nothing until {last}"
 
 
 def _answers(judged: Judged) -> bool:

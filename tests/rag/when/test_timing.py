@@ -166,9 +166,25 @@ def test_nothing_is_left_out_for_nothing(score: float, lacks: str | None) -> Non
         (None, "Two were hurt.", 2.0, None),
     )
     other, *rest = timely(judged, JANUARY)
-    assert other.lacks == "nothing of the time that is asked about"
+    assert other.lacks == "nothing of 1 January 2022 to 31 January 2022"
     assert rest == judged[1:]
     assert timely(judged, None) == judged
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "lacks"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 16), "nothing of 16 November 2026"),
+        (date(2026, 1, 1), None, "nothing since 1 January 2026"),
+        (None, date(2019, 5, 1), "nothing until 1 May 2019"),
+    ],
+)
+def test_the_days_that_are_missed_are_named(
+    first: date | None, last: date | None, lacks: str
+) -> None:
+    """Who asks about 'Monday' sees which one was looked for."""
+    (missed,) = timely(said(("2022-01-06", "Seven were hurt.", 5.0, None)), Period(first, last))
+    assert missed.lacks == lacks
 
 
 def test_the_newest_is_said_first() -> None:
