@@ -50,8 +50,6 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
     read = fit if whether else fit[:_MOST_READ]
     near = [j for j in read if j.score >= least and (j.direct or not fit[0].direct)]
     holding = (judged for judged in near if _holds(asked, judged))
-    if asked.kind == "why":
-        holding = (judged for judged in holding if _named(asked, judged) >= _named(asked, fit[0]))
     leader = next(holding, fit[0])
     if _is_vague(asked, leader):
         leader = next((judged for judged in holding if not _is_vague(asked, judged)), leader)
@@ -68,12 +66,6 @@ def _holds(asked: Asked, judged: Judged) -> bool:
     if topic := _topic(asked):
         return _is_on(topic, judged.quote.text)
     return asked.kind not in (*_COUNTED, "when") or bool(values(asked, judged))
-
-
-def _named(asked: Asked, judged: Judged) -> int:
-    """How many names of the question stand in the sentence."""
-    words = name_words(judged.quote.text)
-    return sum(mentions(words, name) for name in asked.names)
 
 
 def _topic(asked: Asked) -> str:
