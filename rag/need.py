@@ -92,7 +92,7 @@ def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     """The thing or the deed that the question is about and the sentence does not speak of."""
     if asked.compares or asked.sources or asked.jointly:
         return None
-    is_told = not about.thing or speaks_of(sentence, about.thing)
+    is_told = not about.thing or speaks_of(_without_names(asked, sentence), about.thing)
     if not is_told and (asked.kind == "who" or not _is_named(asked, about, sentence)):
         return f"no word of {about.thing}"
     nation = nation_counted(asked)
@@ -102,6 +102,18 @@ def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
         return f"no name of a {about.thing}"
     missing = sorted(about.deeds - deeds(sentence))
     return f"no word of {missing[0]}" if missing else None
+
+
+def _without_names(asked: Asked, sentence: str) -> str:
+    """The sentence without the question's names, where an office is asked for.
+
+    'Central Command' names no commander.
+    """
+    if asked.kind != "who":
+        return sentence
+    for name in asked.names:
+        sentence = sentence.replace(name.removeprefix("the "), " ")
+    return sentence
 
 
 def _is_named(asked: Asked, about: Matter, sentence: str) -> bool:

@@ -22,6 +22,8 @@ _OFFICE = re.compile(
     r"(?:(?:[A-Z][\w’'-]*\.?|(?:spokes|press|deputy|chief|minister|secretary|official|commander"
     r"|general|foreign|defen[cs]e|prime|envoy)\w*) )+$"
 )
+_LONGEST = 120
+"""Characters; of a longer phrase the parser is wrong that it is a subject."""
 _ACCORDING = re.compile(r"\baccording to ([^,.;]+)", re.IGNORECASE)
 _HE = ("he", "she")
 _BACK = 4
@@ -60,8 +62,8 @@ def speaker(quote: Quote) -> Speaker | None:
 def tellers(sentence: str) -> list[str]:
     """The phrases for all who say something in it, with their offices: 'Iran's envoy Ana Ruiz'."""
     parsed = tree(sentence)
-    subjects = [_with_office(parsed, subject) for _, subject in sayings(parsed, TELLING)]
-    return [*subjects, *_ACCORDING.findall(sentence)]
+    subjects = (_with_office(parsed, subject) for _, subject in sayings(parsed, TELLING))
+    return [*(s for s in subjects if len(s) <= _LONGEST), *_ACCORDING.findall(sentence)]
 
 
 def _with_office(parsed: Tree, subject: int) -> str:

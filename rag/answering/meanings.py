@@ -87,6 +87,8 @@ _SORTS = {
 """What is called by a word that means any of its sort."""
 
 
+_WORK = re.compile(r"(?:job|work|profession|occupation|trade)s?", re.IGNORECASE)
+"""Asks for anybody's work; one who asks for a minister wants no spokesman."""
 _DOER = re.compile(r"(?P<does>\w{3,})(?:er|or)s?")
 
 
@@ -110,7 +112,8 @@ def speaks_of(text: str, thing: str) -> bool:
 
     Who 'directed' something is its director.
     """
-    same = (stems(thing) | _doing(thing)) & stems(text) or things(thing) & things(text)
+    sorts = things(thing) - ({"work"} if not _WORK.fullmatch(thing) else set())
+    same = (stems(thing) | _doing(thing)) & stems(text) or sorts & things(text)
     return bool(same or _found(thing.lower(), "named") & _found(text.lower(), "sorts"))
 
 

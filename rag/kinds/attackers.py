@@ -64,8 +64,13 @@ def _is_attack(word: Word) -> bool:
 
 def _somebody(parsed: Tree, verb: int) -> list[int]:
     """Those who did it; rockets and attacks are nobody, unless it is told whose."""
-    doers = [p for p in fillers(parsed, verb, "doer") if parsed.words[p].text not in _RELATIVE]
+    doers = [p for p in fillers(parsed, verb, "doer") if _may_be_somebody(parsed.words[p])]
     return [p for p in doers if not things(parsed.words[p].text) & _MEANS or _is_named(parsed, p)]
+
+
+def _may_be_somebody(word: Word) -> bool:
+    """Whether it is no number of rockets, and no word that only points back to them."""
+    return word.pos != "NUM" and word.text not in _RELATIVE
 
 
 def _is_named(parsed: Tree, place: int) -> bool:

@@ -78,6 +78,10 @@ _TO_COME = re.compile(
     r"|deadline|until|next|by (?:the|early|late|mid|\w+ )?(?:end|(?:19|20)\d\d)|agreed to)\b",
     re.IGNORECASE,
 )
+_LEAVING = re.compile(
+    r"\b(?:leav\w+|left|withdr\w+|pull\w* (?:\w+ )?(?:out|back)|depart\w*|exit\w*|drawdown)\b",
+    re.IGNORECASE,
+)
 NO_DOER = "no word of who did it"
 
 
@@ -85,7 +89,7 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
     """Why the sentence holds no answer of the kind that is asked for, in words; None if it does."""
     if asked.kind == "when" and asks_time(asked.text):
         return None if _CLOCK.search(sentence) else "no time of day"
-    if _WILL.search(asked.text) and not _TO_COME.search(sentence):
+    if _WILL.search(asked.text) and not _is_to_come(asked.text, sentence):
         return "no word of what is to come"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]
@@ -98,6 +102,12 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
         people = asked.kind == "who" and _PEOPLE.search(sentence)
         return None if people or new_names(asked, analyse(sentence), labels) else reason
     return None
+
+
+def _is_to_come(question: str, sentence: str) -> bool:
+    """Whether it tells of what will be; of leaving, where it is asked when somebody leaves."""
+    is_of_it = _LEAVING.search(sentence) or not _LEAVING.search(question)
+    return bool(is_of_it and _TO_COME.search(sentence))
 
 
 def new_names(asked: Asked, analysis: Analysis, labels: tuple[str, ...]) -> list[str]:

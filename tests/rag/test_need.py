@@ -115,6 +115,9 @@ def test_a_deed_done_to_others_does_not_tell_who_attacked() -> None:
 
 def test_who_holds_an_office_is_told_by_a_name() -> None:
     """A commander without a name does not answer who the commander is."""
+    other = "Captain John Smith, spokesman for US Central Command, told reporters."
+    question = asked("Who is the commander of US Central Command?")
+    assert lacks(question, other, other) == "no word of commander"
     nameless, named = "A commander of the Reds died.", "Reds commander Ana Ruiz spoke."
     assert lacks(asked("Who is the commander of the Reds?"), nameless, nameless)
     assert lacks(asked("Who is the commander of the Reds?"), named, named) is None
@@ -131,6 +134,7 @@ def test_what_was_intercepted_is_told_as_such() -> None:
     ("question", "sentence", "reason"),
     [
         ("When will they leave?", "They left in 2011.", "no word of what is to come"),
+        ("When will they leave?", "They will meet in 2027.", "no word of what is to come"),
         ("When will they leave?", "They will leave in 2027.", None),
         ("Who condemned the raid?", "Norway mourned after the raid.", "no word of condemning"),
         ("Who condemned the raid?", "Norway denounced the raid.", None),

@@ -70,6 +70,16 @@ def test_what_others_say_of_a_state_is_not_its_word(sentence: str) -> None:
     assert lacks_speaker(question, Quote(article, 0, len(sentence))) == "no word of Iran"
 
 
+def test_a_sentence_that_the_parser_misreads_has_no_teller() -> None:
+    """A 'subject' as long as a sentence is none."""
+    text = (
+        "Israel expects Iran or its allies to strike in revenge for the killing last week of two"
+        " men: Ismail Haniyeh, the political chief of Hamas, who died in Tehran, and Fuad Shukr."
+    )
+    question = asked("What did Iran say after the strike?")
+    assert lacks_speaker(question, Quote(Article(text, "a.md"), 0, len(text)))
+
+
 def test_a_body_speaks_in_all_of_a_quotation() -> None:
     """The words inside a quotation are of the spokesman's office whom its end names."""
     text = '"We saw it. It will not be borne," Pentagon spokesperson Cdr. Mark Lee told CNN.'

@@ -17,6 +17,7 @@ BACK = "After the raid on Riga, which hurt nobody, Norway bombed a plant in Jelg
         ("Who carried out the attack on Riga?", BACK),
         ("Who attacked Riga?", "The rockets that struck Riga were old."),
         ("Who attacked Riga?", "Riga was targeted in May."),
+        ("Who attacked Riga?", "The minister spoke of 16, of which 11 struck Riga."),
         ("Who killed Ruiz?", "A drone strike killed Ruiz."),
     ],
 )
