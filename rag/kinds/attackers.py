@@ -51,11 +51,10 @@ def is_of_another(asked: Asked, parsed: Tree, verb: int) -> bool:
     objects = parsed.children(verb, *OBJECTS)
     if not asked.names or not objects or things(parsed.words[objects[0]].text) & _MEANS:
         return False
-    start, end = parsed.span(parsed.phrase(objects[0]))
+    target = parsed.text[slice(*parsed.span(parsed.phrase(objects[0])))]
     behind, *_ = _BEFORE.split(parsed.text[parsed.words[verb].start :], maxsplit=1)
-    told = name_words(f"{parsed.text[start:end]} {behind}")
-    has_name = bool(name_words(parsed.text[start:end]))
-    return has_name and not any(mentions(told, name) for name in asked.names)
+    told = name_words(f"{target} {behind}")
+    return bool(name_words(target)) and not any(mentions(told, name) for name in asked.names)
 
 
 def _is_attack(word: Word) -> bool:

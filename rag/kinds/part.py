@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from rag.kinds.senses import senses, things
@@ -24,6 +25,7 @@ OBJECTS = ("dobj", "nsubjpass", "obj")
 """How those hang on a verb to whom the deed is done."""
 
 
+@lru_cache(maxsize=2_000)
 def part_asked(question: str) -> tuple[Part, str]:
     """Whether the doer or the one it was done to is asked for, and the words for the deed."""
     parsed = tree(question)
