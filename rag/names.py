@@ -31,8 +31,9 @@ _COMMON = frozenset(
         " military mr mrs ms president secretary general minister gen lt col maj sgt capt"
         " january february march april may june july august september october november december"
         " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep"
-        " sept oct nov dec what who when where why how which did do does is was were are i in"
-        " cdr sen rep dr state department defense defence official officials force forces army"
+        " sept oct nov dec northern southern eastern western"
+        " what who whom whose when where why how which besides through did do does is was were are"
+        " i in cdr sen rep dr state department defense defence official officials force forces army"
         " group troops soldiers summarise summarize outline describe compare explain recount list"
     ).split()
 )

@@ -27,9 +27,10 @@ _KIND_PATTERNS: dict[Kind, str] = {
     r"|\b(?:over|within|during|for) (?:what|which) (?:period|time|span|length)\b",
     "how old": r"\bhow old\b|\bwhat age\b",
     "how far": r"\bhow far\b|\bhow many (?:kilomet|mile|met(?:re|er))",
-    "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?"
-    r"(?:\w+ )?(?:number|toll|count|total)\b",
-    "name": r"\b(?:what|which)\b(?!.*\b(?:did|does|do|to)\b.*\bname\b).*\bnames?\b",
+    "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which)(?:['’]s| (?:is|was|are|were))?"
+    r" (?:the )?(?:\w+ )?(?:number|toll|count|total)\b",
+    "name": r"\b(?:what|which)\b(?!.*\b(?:did|does|do|to)\b.*\bname\b)"
+    r"(?! name (?:did|does|do|has|have|was|were) ).*\bnames?\b",
     "when": _ASKING.format("when")
     + r"|\bhow long ago\b|\b(?:what|which) (?:exact )?(?:date|day|year|month|time|hour|week)\b",
     "where": _ASKING.format("where")
@@ -54,7 +55,8 @@ _INDEPENDENT = (
     rf"|\b(?:confirm|report|verif)\w* .*\b{_ALONE}independently\b"
 )
 _COMPARING = re.compile(
-    r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b)|differ|contradict|compare)|\bthe same\b"
+    r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b| [\w ]{1,40}\b(?:would|will|should|must)\b)"
+    r"|differ|contradict|compare)|\bthe same\b"
     rf"|\bof one mind\b|{_INDEPENDENT}"
     r"|\b(?:accounts|versions|reports|sources|outlets|figures|numbers) (?:are|do|give|say)\b",
     re.IGNORECASE,
@@ -75,6 +77,14 @@ _OF_SOURCES = re.compile(
     r"|version)s? .*\bcome from\b",
     re.IGNORECASE,
 )
+
+
+_BESIDES = re.compile(
+    r"\b(?:besides|apart from|other than|in addition to) "
+    r"(?:[^,?]{1,60},|(?:the )?(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))",
+    re.IGNORECASE,
+)
+"""Those whom the question knows already: a sentence need not name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +125,5 @@ def asked(text: str) -> Asked:
     kind: Kind = min(found, key=lambda kind: found[kind]) if found else "open"
     years = tuple(_YEAR.findall(text))
     compares, sources = (bool(each.search(text)) for each in (_COMPARING, _OF_SOURCES))
-    return Asked(text, kind, names(analyse(text)), years, compares, sources)
+    wanted = names(analyse(_BESIDES.sub(" ", text)))
+    return Asked(text, kind, wanted, years, compares, sources)

@@ -13,9 +13,11 @@ from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
+from rag.engines.language import analyse
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
+from rag.names import mentions, name_words
 from rag.need import lacks, of_sources, unspoken
 from rag.question import Asked
 from rag.speech import answers_by_speaker, behind_name, lacks_speaker, said_by
@@ -45,6 +47,8 @@ _PARTLY = 2.5
 """Added where pieces answer together: each sentence answers only a part."""
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
+_CLEAR = 2.0
+"""From this score on, a body that the question names may be named anywhere in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +139,9 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
         return Judged(quote, score, "no word of where its news is from")
     if asked.kind in ("who", "where", "which") and tells_origin(asked, quote):
         asked = replace(asked, kind="open")  # an outlet's name is what it asks for
-    lacking = _lacks(asked, quote)
+    lacking = _lacks(asked, quote, score)
     for wider in _wider(quote, lacking):
-        if _lacks(asked, wider) is None:
+        if _lacks(asked, wider, score) is None:
             quote, lacking = wider, None
             break
     beside = lacks(asked, quote.text, f"{said_by(asked, quote)} {_beside(quote)}")
@@ -154,11 +158,23 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
         yield from with_blame_behind(quote)
 
 
-def _lacks(asked: Asked, quote: Quote) -> str | None:
-    lacking = lacks(asked, quote.text, f"{said_by(asked, quote)} {_around(quote)}")
+def _lacks(asked: Asked, quote: Quote, score: float) -> str | None:
+    known = f"{said_by(asked, quote)} {_around(quote)}"
+    if score >= _CLEAR:
+        known += " ".join(_bodies_told(asked, quote.article.text))
+    lacking = lacks(asked, quote.text, known)
     if lacking or asked.jointly:
         return lacking
     return lacks_speaker(asked, quote) or unspoken(asked, quote.article)
+
+
+def _bodies_told(asked: Asked, text: str) -> Iterator[str]:
+    """The bodies of the question that the text names anywhere; a place must be named near by.
+
+    A piece that once said that the Pentagon speaks calls it officials later.
+    """
+    told = (e.text for e in analyse(asked.text).entities if e.label == "ORG")
+    return (f" {name}" for name in told if mentions(name_words(text), name))
 
 
 def _around(quote: Quote) -> str:

@@ -133,7 +133,12 @@ def _is_unnamed(asked: Asked, about: Matter, clause: str) -> bool:
 
 
 def _of_those(asked: Asked, clause: str) -> bool:
-    """Whether the clause is of somebody whom the question names, or of one whom it calls 'he'."""
+    """Whether the clause is of somebody whom the question names, or of one whom it calls 'he'.
+
+    That one denied it does not correct who asks which of all did it.
+    """
+    if asked.kind in ("who", "which") and (denied := _DENIES.search(clause)):
+        clause = clause[: denied.start()]
     return bool(named(asked, clause)) or bool(re.search(r"\b(?:he|she|it|they)\b", clause, re.I))
 
 

@@ -52,24 +52,32 @@ _PERSONS = re.compile(
     r"|officer|director|analyst|expert|journalist|reporter|politician|ambassador|executive|actor"
     r"|singer|star|player|individual|person|figure|author|founder|ceo|chief)s?"
 )
+_OFFICES = re.compile(r"(?:minister|ambassador|governor|chief)", re.IGNORECASE)
 _BODIES = re.compile(
-    r"(?:militia|group|organi[sz]ation|faction|force|army|agency|outlet|newspaper|network|company"
-    r"|ministry|government|party|body|countr(?:y|ie)|nation|state|city|town|province|region|place"
+    r"(?:militia|group|organi[sz]ation|outfit|faction|movement|force|unit|service|brigade|army|prox"
+    r"(?:y|ie)|all(?:y|ie)|partner|agency|outlet|newspaper|network|company|ministry|government|party|body|countr(?:y|ie)|nation|state|city|town|province|region|place"
     r"|base|camp|firm|team|club|brand|studio|bank|platform|entit(?:y|ie))s?"
 )
+_EFFECT = re.compile(
+    r"\b(?:effect|impact|influence|bearing)s?\b.*? on (?P<on>[^,?]+)", re.IGNORECASE
+)
+"""Who asks for an effect wants to read of what it was had on."""
 _TARGET = re.compile(
     r"\b(?:on|against|at) (?:[\w.'’-]+ ){0,4}?(?P<target>embass(?:y|ies)|consulates?|airports?"
     r"|ships?|vessels?|tankers?|hospitals?|schools?|mosques?|convoys?|pipelines?|refiner(?:y|ies))\b",
     re.IGNORECASE,
 )
 """What was attacked, where attacks are to be listed; troops and bases go by many names."""
-_WHO_ARE = re.compile(r"\W*who (?:is|are|was|were) the\b", re.IGNORECASE)
-"""What was done to them stands in a clause: 'the soldiers killed there'."""
+_OF_A_CLAUSE = re.compile(
+    r"^\W*who (?:is|are|was|were) the\b|\b(?:number|total|count)s? of\b", re.IGNORECASE
+)
+"""What was done to them stands in a clause: 'who were the soldiers killed there?'"""
 _ASSERTING = re.compile(r"\bwhat (?:did|does|do|has|have)\b.+\bclaim\b", re.IGNORECASE)
 _HARM = frozenset({"killing", "hurting"})
+_BLAMING = re.compile(r"\b(?:hold|held)\w*\b.+\bresponsible\b", re.IGNORECASE)
 _FIRM = _HARM | {
-    "abducting", "arresting", "beginning", "claiming", "condemning", "ending", "intercepting",
-    "ordering", "paying", "resigning", "succeeding", "voting",
+    "abducting", "agreeing", "arresting", "beginning", "claiming", "condemning", "ending",
+    "intercepting", "ordering", "paying", "punishing", "resigning", "succeeding", "voting",
 }  # fmt: skip
 
 
@@ -81,11 +89,13 @@ class Matter:
         thing: The noun that is asked for or counted, or "".
         deeds: What was done, of the deeds that an answer must tell of.
         denied: What was done, of all deeds that a sentence may deny.
+        office: Who does it, where an office is told in two words: 'prime minister'; or "".
     """
 
     thing: str
     deeds: frozenset[str]
     denied: frozenset[str]
+    office: str = ""
 
     @property
     def is_person(self) -> bool:
@@ -103,13 +113,15 @@ def matter(question: str, kind: str) -> Matter:
     """The matter of a question of that kind."""
     analysis = analyse(question)
     told = thing(question)
-    done = _done(analysis, question, relative=kind == "name" or bool(_WHO_ARE.match(question)))
+    relative = kind == "name" or bool(_OF_A_CLAUSE.search(question))
+    done = _done(analysis, question, relative=relative)
     counted = deeds(told) & _HARM if kind == "how many" else frozenset()
     firm = (done | counted) & _FIRM
     general = _GENERAL if kind == "how many" else _GENERAL | _HAPPENINGS
     denied = {"naming"} if kind == "name" else done | counted
     denied = denied - {"striking"} if kind in ("how many", "when") else denied
-    return Matter("" if stems(told) <= general else told, firm, frozenset(denied))
+    told = "" if stems(told) <= general else told
+    return Matter(told, firm, frozenset(denied), _office(analysis))
 
 
 @lru_cache(maxsize=2_000)
@@ -124,6 +136,8 @@ def nouns(question: str) -> tuple[str, ...]:
 def thing(question: str) -> str:
     """The noun that is asked for, in small letters, or "": 'soldiers' of 'How many soldiers …'."""
     mark = _MARK.search(question)
+    if effect := _EFFECT.search(question):
+        return _last_noun(analyse(question), effect.start("on"), effect.end("on"))
     if mark is None:
         target = _TARGET.search(question) if stems(question) & _HAPPENINGS else None
         return target["target"].lower() if target else ""
@@ -142,16 +156,38 @@ def thing(question: str) -> str:
     return nouns[-1].text.lower() if nouns else ""
 
 
+def _office(analysis: Analysis) -> str:
+    """The office of who does what is asked about, in small letters, if it is told in two words."""
+    for at, word in enumerate(analysis.words):
+        if word.dep.startswith("nsubj") and _OFFICES.fullmatch(word.text):
+            before = analysis.words[at - 1].text if at else ""
+            return f"{before} {word.text}".lower() if before.islower() else ""
+    return ""
+
+
+def _last_noun(analysis: Analysis, start: int, end: int) -> str:
+    nouns = [w.text for w in analysis.words if start <= w.start < end and w.pos == "NOUN"]
+    return nouns[-1].lower() if nouns else ""
+
+
 def _is_joined(word: Word, question: str) -> bool:
     """Whether a hyphen makes it the first part of another word: 'brain' of 'brain-injured'."""
     return question[word.start + len(word.text) :].startswith("-")
+
+
+def _with_particle(analysis: Analysis, verb: Word) -> str:
+    """The verb as it stands and as it is looked up, with what belongs to it: 'took over'."""
+    at = analysis.words.index(verb)
+    particle = next((w.text for w in analysis.words if w.head == at and w.dep == "prt"), "")
+    return f"{verb.text} {particle} {verb.lemma}"
 
 
 def _done(analysis: Analysis, question: str, *, relative: bool) -> frozenset[str]:
     """The deeds of the main verbs, and what hangs on them; of clauses only where ``relative``."""
     main = {"ROOT", "conj", "xcomp", "ccomp"} | ({"relcl", "acl"} if relative else set())
     verbs = [word for word in analysis.words if word.dep in main and word.pos in ("VERB", "NOUN")]
-    found = frozenset().union(*(deeds(f"{word.text} {word.lemma}") for word in verbs))
+    found = frozenset().union(*(deeds(_with_particle(analysis, word)) for word in verbs))
     if "claiming" in deeds(question) and not _ASSERTING.search(question):
         found |= {"claiming"}
-    return found - {"claiming"} if _ASSERTING.search(question) else found
+    is_of_others = _ASSERTING.search(question) or _BLAMING.search(question)
+    return found - {"claiming"} if is_of_others else found

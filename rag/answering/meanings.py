@@ -17,7 +17,8 @@ _DEEDS = {
     "hurting": r"hurt\w*|injur\w*|wound\w*|harm\w*|concuss\w*|casualt\w+|unhurt|unharmed|unscathed"
     r"|brain-injured|toll",
     "claiming": r"claim\w*|admit\w*|boast\w*|responsib\w*|credit\w*|own(?:s|ed)? up|c[ao]me forward"
-    r"|acknowledg\w*|(?:say|sa(?:id|ys)|declared|announced)(?: that)? (?:it|they|he|she)"
+    r"|acknowledg\w*|(?:say|sa(?:id|ys))(?: that)? (?:it|they) (?:was|were|is|are) behind"
+    r"|(?:say|sa(?:id|ys)|declared|announced)(?: that)? (?:it|they|he|she)"
     r"(?:['’]d| had| has| have)? (?:order|fire|launch|sen[td]|attack|carrie|str[iu]ck|target|shot"
     r"|hit)\w*",
     "naming": r"nam(?:e[sd]?|ing)|identif\w+",
@@ -29,11 +30,15 @@ _DEEDS = {
     "paying": r"pa(?:y|ys|id|ying)|fund\w*|financ\w*|bankroll\w*",
     "ordering": r"order\w*|authori[sz]\w*|approv\w*|commanded|direct(?:ed|ion|s)|instruct\w*",
     "abducting": r"abduct\w*|kidnap\w*|hostages?",
-    "intercepting": r"intercept\w*|sh(?:oo|o)t\w* (?:\w+ ){0,4}down|down(?:ed|ing)|destroy\w*",
+    "intercepting": r"intercept\w*|stopped|(?:sh(?:oo|o)t\w*|br(?:ing\w*|ought)) (?:\w+ ){0,4}down"
+    r"|down(?:ed|ing)|destroy\w*",
     "voting": r"vot(?:e|es|ed|ing)|ballots?|elect\w*|parliament\w*|resolution|lawmakers",
     "beginning": r"beg[aiu]n\w*|start\w*|outbreak|br(?:oke|eaks?|oken) out|erupt\w*|since",
     "ending": r"end(?:s|ed|ing)?|(?:is|are|was|were|been) over|finish\w*|conclud\w*|ceas\w*"
     r"|complet\w*|withdr\w+|halt\w*|stop\w*|until",
+    "agreeing": r"agree\w*|deal|pact|accord|treaty|memorandum|sign(?:ed|ing)?|settle\w*",
+    "punishing": r"punish\w*|disciplin\w*|accountab\w*|reprimand\w*|prosecut\w*"
+    r"|court-martial\w*",
     "commenting": r"comment\w*|said|says?|respond\w*|repl(?:y|ied|ies)|silent|silence",
     "striking": r"attack\w*|str[iu]k\w+|struck|hit(?:s|ting)?|bomb\w*|raid\w*|target\w*|shell\w*"
     r"|spared?",
@@ -42,7 +47,7 @@ _THINGS = {
     "people": r"people|ppl|persons?|troops?|troopers?|soldiers?|service ?m[ae]n|members?"
     r"|personnel|forces?|reservists?|airm[ae]n|marines?|sailors?|patients?|fighters?|militants?"
     r"|casualt\w+|others|wounded|injured|dead|deaths?|killed|victims?|nobody|no one|none|staff"
-    r"|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
+    r"|guys|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
     "rocket": r"rockets?|katyushas?|projectiles?|rounds?|salvos?",
     "missile": r"missiles?|warheads?|barrage",
     "drone": r"drones?|uavs?|unmanned",
@@ -52,6 +57,9 @@ _THINGS = {
     "shell": r"shells?|artillery|rounds?|mortars?",
     "attack": r"attack\w*|str[iu]k\w+|raid\w*|salvos?|incidents?|barrage|bomb\w*|shelling|hits?"
     r"|assaults?|blows?|fire|ambush\w*|blasts?|explosions?",
+    "operation": r"operations?|ops",
+    "unrest": r"unrest|protest\w*|demonstrat\w*|riots?|turmoil",
+    "television": r"tv|television|broadcast\w*",
     "site": r"sites?|positions?|targets?|posts?|bases?|locations?|facilit\w+|camps?|outposts?",
     "message": r"slogans?|words?|messages?|inscription|text|read",
     "proof": r"proof|proved?|evidence",
@@ -69,8 +77,6 @@ _THINGS = {
     "leader": r"leaders?|heads?|chiefs?|led",
     "commander": r"commanders?|led|in charge of|commanded",
     "share": r"percent\w*|per ?cent|\d ?%|shares?|proportion",
-    "nationality": r"nationalit\w+|[a-z]+(?:icans?|raqis?|ranians?|yrians?|urk(?:s|ish)|ritish)"
-    r"|french|germans?|israelis?|jordanians?|lebanese|foreign\w*|nationals?",
     "money": r"costs?|prices?|sums?|dollars?|[$€£]\s?\d|euros?|pounds",
 }
 _SORTS = {

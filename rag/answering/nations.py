@@ -9,12 +9,14 @@ from rag.kinds.senses import things
 from rag.kinds.tree import Tree, tree
 from rag.names import mentions, name_words
 from rag.question import Asked
+from rag.stems import stems
 
 _COUNTED = re.compile(
     r"\bhow (?:many|few) (?:other |more )?(?P<whose>[A-Z][\w.’'-]+)(?: (?P<of>\w+))?", re.I
 )
 _OWN = re.compile(r"\b(?:their|its|his|her|our|own|them|compatriots)\b", re.IGNORECASE)
 _SAID_TO_BE = ("acomp", "attr", "oprd", "conj")
+_APART = ("relcl", "punct", "conj", "cc")
 _LOOSE = ("relcl", "acl", "appos", "punct", "prep")
 
 
@@ -35,6 +37,23 @@ def counts_people_of(nation: str, sentence: str) -> bool:
     return any(_is_of(nation, parsed, at) for at in people) or any(
         mentions(name_words(word), nation) for word in said_to_be if name_words(word)
     )
+
+
+def tells_nationality(question: str, sentence: str) -> bool:
+    """Whether the sentence tells where those people are from whom the question speaks of."""
+    asked, parsed = tree(question), tree(sentence)
+    whom = stems(" ".join(word.text for word in asked.words if _are_people(word)))
+    nations = [e.start for e in parsed.analysis.entities if e.label in ("NORP", "GPE")]
+    said_to_be = (
+        word.start
+        for at, word in enumerate(parsed.words)
+        if word.dep != "amod" and _is_said_to_be(parsed, at)
+    )
+    if set(nations) & set(said_to_be):
+        return True
+    theirs = (at for at, w in enumerate(parsed.words) if _are_people(w) and stems(w.text) & whom)
+    spans = (parsed.span(parsed.phrase(at, without=_APART)) for at in theirs)
+    return any(start <= nation < end for start, end in spans for nation in nations)
 
 
 def _is_said_to_be(parsed: Tree, at: int) -> bool:

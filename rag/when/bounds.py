@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -118,7 +118,8 @@ def _bound(text: str, e: Expression, days: Interval) -> Iterator[Bound]:
     behind = text[: e.start]
     length = _LENGTH.search(behind)
     try:
-        if length and (around := _counted(length, days)):
+        other = _WITH_EVENT if _EVENT.match(text, e.end) else {}
+        if length and (around := _counted(length, days, other)):
             yield Bound(around.first, around.last, _led(text, length.start()), e.end)
             return
         side, start = _side(text, e)
@@ -176,9 +177,16 @@ def _sided(side: str, days: Interval) -> tuple[date | None, date | None]:
     return days.first, days.last
 
 
-def _counted(length: re.Match[str], days: Interval) -> Interval | None:
-    """'The five weeks to 9 December 2019': so much time up to the days, or from them on."""
+def _counted(length: re.Match[str], days: Interval, other: Mapping[str, str]) -> Interval | None:
+    """'The five weeks to 9 December 2019': so much time up to the days, or from them on.
+
+    Args:
+        length: How long, and to which side of the days.
+        days: As the expression tells them.
+        other: Sides that mean another one here.
+    """
     word, unit, way = length["count"], length["unit"].lower(), length["way"].lower()
+    way = other.get(way, way)
     count = _number(word.lower()) if word else _MANY[unit] if length["many"] else 1
     if way == "of" and not word:  # 'the month of June', 'the day of 3 January'
         return None

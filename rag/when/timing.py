@@ -25,6 +25,7 @@ _BEFORE = timedelta(days=3)
 _BEHIND = timedelta(days=1)
 """and of one behind that where its publisher lives by another clock."""
 _WEEK = timedelta(days=7)
+_YEAR = timedelta(days=366)
 _LONG = timedelta(days=31)
 """Words that mean more days than this tell little of when: 'in 2019'."""
 _SINCE = re.compile(r"\b(?:since|until|till|after|before|than)(?: [a-z]+){0,4} $", re.IGNORECASE)
@@ -145,7 +146,7 @@ def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: 
         may = not is_years_off and any(period.meets(days) for _, days in told)
         return Fit.UNKNOWN if may else Fit.OUTSIDE
     if is_aside:
-        return Fit.ASIDE
+        return Fit.OUTSIDE if all(_is_long_past(days, period) for days in then) else Fit.ASIDE
     return Fit.INSIDE if not short or _is_wide(period) else Fit.UNKNOWN
 
 
@@ -170,6 +171,11 @@ def _is_years_off(days: Interval, period: Period) -> bool:
     """Whether the days are of no year of the period: no day of telling, but of another event."""
     is_before = period.first is not None and days.last.year < period.first.year
     return is_before or (period.last is not None and days.first.year > period.last.year)
+
+
+def _is_long_past(days: Interval, period: Period) -> bool:
+    """Whether the days are more than a year before the period: a piece looks back at them."""
+    return period.first is not None and period.first - days.last > _YEAR
 
 
 def _widened(days: Interval) -> Interval:

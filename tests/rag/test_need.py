@@ -143,10 +143,43 @@ def test_what_was_intercepted_is_told_as_such() -> None:
         ("List the attacks on the embassy.", "The port was hit by rockets.", "no word of embassy"),
         ("List the attacks on ships.", "A drone hit the vessel.", None),
         ("List the attacks on troops.", "The base was hit by rockets.", None),
+        ("Who took over the guild?", "A sailor led the guild.", "no word of succeeding"),
+        ("Who took over the guild?", "A sailor succeeded him.", None),
+        ("What's the number of men killed?", "Six men were wounded.", "no word of killing"),
+        ("What's the number of men killed?", "Six men died.", None),
+        ("Were the drones stopped?", "The drones came at noon.", "no word of “stopped”"),
+        ("Were the drones stopped?", "All of the drones were intercepted.", None),
+        ("Did they agree that he would go?", "They met in May.", "no word of agreeing"),
+        ("Whom does Ana hold responsible?", "Ana blames Iran for it.", None),
     ],
 )
 def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | None) -> None:
     """What is to come, who condemned, who was killed and what was attacked has to be told."""
+    assert lacks(asked(question), sentence, sentence) == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "reason"),
+    [
+        ("What was the effect of the raid on prices?", "The raid hit a ship.", "no word of prices"),
+        ("What was the effect of the raid on prices?", "Prices rose after the raid.", None),
+        ("Which outfit do they train?", "They train the Harbour Guard.", None),
+        ("How many died in the air strikes?", "No casualties followed the shelling.",
+         "no word of air strikes"),
+        ("How many died in the air strikes?", "Nobody was killed in the strikes.", None),
+        ("How did the prime minister react?", "The mayor was angry.",
+         "no mention of the prime minister"),
+        ("How did the prime minister react?", "The prime minister was angry.", None),
+        ("What nationality was the sailor?", "Two foreign sailors and a Latvian cook were hurt.",
+         "no word of nationality"),
+        ("What nationality was the sailor?", "A Latvian sailor was hurt in the port.", None),
+        ("Besides Ana Ruiz, who was hurt?", "Two sailors were hurt.", None),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_things_and_people(
+    question: str, sentence: str, reason: str | None
+) -> None:
+    """What an effect was on, who acted, how and from where people are has to be told."""
     assert lacks(asked(question), sentence, sentence) == reason
 
 

@@ -62,6 +62,16 @@ def test_the_doer_asked_about_must_stand_beside_the_deed() -> None:
     assert told[deed] is None
 
 
+def test_a_body_may_be_named_far_off() -> None:
+    """Who speaks is named once in a piece, and called an official from then on."""
+    filler = "The port was busy with ships from many lands, and the quays were full. " * 16
+    deed = "Twelve sailors were hurt in the raid on the harbour."
+    text = f"{filler}\n\nThe Pentagon spoke.\n\n{filler}\n\n{deed}\n\n{filler}"
+    question = "How many sailors were hurt in the raid on the harbour, as the Pentagon says?"
+    told = {j.quote.text: j.lacks for j in judge_all(question, text)}
+    assert told[deed] is None
+
+
 @pytest.mark.parametrize(
     ("question", "lacking"),
     [

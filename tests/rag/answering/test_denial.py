@@ -40,6 +40,7 @@ def test_what_denies(question: str, sentence: str) -> None:
         ("When was Ruiz killed?", "The army has not commented on the killing of Ruiz."),
         ("When was Elena Ruiz killed?", "Nobody was hurt in the raids, which Elena Ruiz led."),
         ("How many civilians were killed?", "No soldiers were killed."),
+        ("Which group claimed the raid on Kesh?", "Latvia denied the raid on Kesh."),
     ],
 )
 def test_what_does_not(question: str, sentence: str) -> None:

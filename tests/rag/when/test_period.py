@@ -64,6 +64,7 @@ def told(question: str, now: date | None = THURSDAY) -> tuple[str | None, str | 
         ("no later than 3 March 2021", None, "2021-03-03"),
         ("after the strike on 3 January 2020", "2020-01-03", None),
         ("after the December 2019 attack", "2019-12-01", None),
+        ("two weeks after the December 2019 attack", "2019-12-01", "2020-01-14"),
         ("following the 5 January 2022 drone attacks", "2022-01-05", None),
         ("before the August 2024 raid", None, "2024-08-31"),
         ("before the raid of 3 January 2020", None, "2020-01-03"),
