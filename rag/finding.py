@@ -11,6 +11,7 @@ from itertools import chain, islice, zip_longest
 from rag.answering.correcting import corrected
 from rag.answering.phrasing import plain, with_capitals
 from rag.answering.reporters import MOST, Reporters, of_reporters, reporters
+from rag.answering.spelling import spelled
 from rag.choice import choose
 from rag.dialogue.parts import parts
 from rag.kinds.attacks import latest
@@ -83,10 +84,11 @@ def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     told = reporters(query.text, library.publishers())
     times = _LISTED if lists(asked(query.text)) else 1
     hits = _near(library, embedder, query, told, times * _PASSAGES)
-    text = with_capitals(query.text, (hit.text for hit in hits))
+    texts = [hit.text for hit in hits]
+    text = with_capitals(spelled(query.text, texts), texts)
     wanted = about(asked(text), query.period)
     articles = library.articles_of({hit.article_id for hit in hits})
-    wanted = of_reporters(wanted, told, [hit.text for hit in hits], articles.values())
+    wanted = of_reporters(wanted, told, texts, articles.values())
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
     in_time = timely(judged(wanted, hits, articles, times * JUDGED), query.period)

@@ -178,8 +178,10 @@ def _bodies_told(asked: Asked, text: str) -> Iterator[str]:
 
 
 def _around(quote: Quote) -> str:
-    """Where a name that the quote leans on may stand: title, head and neighbours."""
-    return f"{quote.article.title or ''} {quote.article.text[:_NEAR]} {_beside(quote)}"
+    """Where a name that the quote leans on may stand: publisher, title, head and neighbours."""
+    article = quote.article
+    told = " ".join(filter(None, (article.publisher, article.title, article.text[:_NEAR])))
+    return f"{told} {_beside(quote)}"
 
 
 def _beside(quote: Quote) -> str:

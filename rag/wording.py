@@ -24,12 +24,14 @@ _BLAMES = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} "
     r"|\([A-Z][^()]{2,60}\) ?[-–—]{1,2} |[∎■▪•●►▶] ?"
+    r"|\d\d?:\d\d ?[ap]\.?m\.? [A-Z]{2,4}(?: [A-Z][a-z]+ \d\d?, \d{4})?"
+    r"(?: Share this update)? (?=[A-Z])"
 )
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
 def dateline(sentence: str) -> int:
-    """The length of the 'BAGHDAD - ', or the bullet, that a sentence may begin with."""
+    """The length of the 'BAGHDAD - ', bullet or hour of a live page before a sentence."""
     match = _DATELINE.match(sentence)
     return match.end() if match else 0
 

@@ -38,7 +38,8 @@ _GENERAL = stems(
     " individual person man woman somebody name number figure date day time hour year month week"
     " period span length place location case question report"
     " article source one side account statement version total count range difference answer"
-    " situation news matter evidence story piece text paragraph topic connection response reaction"
+    " list collection archive overview summary situation"
+    " news matter evidence story piece text paragraph topic connection response reaction"
     " position view opinion explanation description justification purpose point order"
     " sport genre medium style instrument artist author composer"
 )
@@ -126,9 +127,18 @@ def matter(question: str, kind: str) -> Matter:
 
 @lru_cache(maxsize=2_000)
 def nouns(question: str) -> tuple[str, ...]:
-    """The common nouns of a question that name some matter of their own, in small letters."""
-    words = (word for word in analyse(question).words if word.pos == "NOUN")
-    told = (word.text.lower() for word in words if not _is_joined(word, question))
+    """The common nouns of a question that name some matter of their own, in small letters.
+
+    What somebody is called besides the name is none: 'the analyst Smyth'.
+    """
+    words = analyse(question).words
+    told = (
+        word.text.lower()
+        for word in words
+        if word.pos == "NOUN"
+        and not _is_joined(word, question)
+        and not (word.dep == "compound" and words[word.head].pos == "PROPN")
+    )
     general = _GENERAL | _HAPPENINGS
     return tuple(dict.fromkeys(noun for noun in told if not stems(noun) <= general))
 
@@ -171,8 +181,9 @@ def _last_noun(analysis: Analysis, start: int, end: int) -> str:
 
 
 def _is_joined(word: Word, question: str) -> bool:
-    """Whether a hyphen makes it the first part of another word: 'brain' of 'brain-injured'."""
-    return question[word.start + len(word.text) :].startswith("-")
+    """Whether a hyphen makes it a part of another word: 'brain' of 'brain-injured'."""
+    behind = question[word.start + len(word.text) :]
+    return behind.startswith("-") or question[: word.start].endswith("-")
 
 
 def _with_particle(analysis: Analysis, verb: Word) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rag.answering.meanings import deeds, things
 from rag.engines.language import analyse
@@ -50,11 +50,18 @@ def with_capitals(question: str, texts: Iterable[str]) -> str:
         word = match[0]
         if word in unknown:
             return word.capitalize()
-        told = forms.get(word.lower())
-        form = told.most_common(1)[0][0] if told else word
+        form = _form(word, forms)
+        if not form and word.endswith("s") and _form(word[:-1], forms)[:1].isupper():
+            return f"{_form(word[:-1], forms)}s"  # 'ruizs', without its apostrophe
         return form if form[:1].isupper() or form[:1].isdigit() else word
 
     return _WORD.sub(cased, question)
+
+
+def _form(word: str, forms: Mapping[str, Counter[str]]) -> str:
+    """How the word is written most often; "" where it is not there."""
+    told = forms.get(word.lower())
+    return told.most_common(1)[0][0] if told else ""
 
 
 def _forms(texts: Iterable[str]) -> dict[str, Counter[str]]:

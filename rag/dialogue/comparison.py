@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from rag.when.expressions import MONTHS
+
 _NAME = r"(?:[A-Z][\w’'-]*|(?:19|20)\d\d)(?:[ -](?:[A-Z][\w’'-]*|\d{1,4}|al-\w+))*"
 _DAY = rf"(?:\d{{1,2}} )?{_NAME}"
 _PAIR = re.compile(
-    rf"(?P<one>{_DAY})(?: (?:and|with|to|from|or) )(?:(?:the|in|at|on|of) ){{0,2}}(?P<other>{_DAY})"
+    rf"(?P<more>(?:{_DAY}, )*)(?P<one>{_DAY}),? (?:and|with|to|from|or) "
+    rf"(?:(?:the|in|at|on|of) ){{0,2}}(?P<other>{_DAY})"
 )
 _ACCOUNTS = re.compile(
     r"\b(?:accounts?|versions?|reports?|sources?|outlets?|articles?|papers?|stories|claims?)\b",
     re.IGNORECASE,
 )
-_IN = r"(?:,? (?:in(?: terms of)?|as to|by|with regard to|regarding|when it comes to) (?P<in>.+?))?"
+_IN = (
+    r"(?:,? (?:in(?: terms of)?|as to|by|with regard to|regarding|when it comes to)"
+    r" (?P<in>(?-i:(?![A-Z\d])).+?))?"
+)
 _FORMS = [
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -33,12 +39,14 @@ _EVENT = re.compile(
 )
 _AND = re.compile(r" and (?=the |an? )")
 _THOSE = re.compile(r"^(?:those|that|the ones?)\b")
+_ONE = re.compile(r" ones?$")
+_TIME = re.compile(rf"(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:19|20)\d\d ")
 _HARM = re.compile(r"(?:number of )?casualt(?:y|ies)(?: numbers| figures)?|losses|victims")
 _HEAD = re.compile(r"^(.+?) (?=(?:in|at|on|of|from|after|during)\b)")
 
 
 def compared(question: str) -> tuple[str, ...]:
-    """A question about each of the two; () where none are compared, or only accounts are."""
+    """A question about each of two or more; () where none are compared, or only accounts are."""
     bare = question.strip().rstrip("?!. ")
     if _ACCOUNTS.search(bare):
         return ()
@@ -56,14 +64,22 @@ def _sides(one: str | None, other: str | None) -> tuple[str, ...]:
         return ()
     one = re.sub(r" (?:with|and) $", "", one)
     head = _HEAD.match(one)
-    return one, _THOSE.sub(head[1] if head else "", other).strip()
+    other = _THOSE.sub(_TIME.sub("", head[1]) if head else "", other).strip()
+    return one, _ONE.sub(_event_of(one), other)
+
+
+def _event_of(side: str) -> str:
+    """What 'the one' is an instance of: the attack, if one is spoken of."""
+    event = _EVENT.search(side)
+    return f" {event[0]}" if event else " one"
 
 
 def _halves(both: str) -> tuple[str, ...]:
     """'The A and B attacks' is the A attacks and the B attacks."""
     if pair := _PAIR.search(both):
         before, behind = both[: pair.start()], both[pair.end() :]
-        return f"{before}{pair['one']}{behind}", f"{before}{pair['other']}{behind}"
+        several = (*filter(None, pair["more"].split(", ")), pair["one"], pair["other"])
+        return tuple(f"{before}{each}{behind}" for each in several)
     if cut := _AND.search(both):
         return both[: cut.start()], both[cut.end() :]
     return ()
@@ -71,11 +87,11 @@ def _halves(both: str) -> tuple[str, ...]:
 
 def _asked(side: str, matter: str | None) -> str:
     if matter:
-        matter = re.sub(r"^(?:the|their|its) ", "", matter)
+        matter = re.sub(r"^(?:the|their|its) ", "", matter).replace(" and in ", " and ")
         if _HARM.fullmatch(matter):
             return f"How many people were killed or hurt in {side}?"
         return f"What {'were' if matter.endswith('s') else 'was'} the {matter} in {side}?"
-    if _EVENT.search(side) or re.fullmatch(_DAY, side):
-        return f"What happened in {side}?"
     head = _HEAD.match(side)
+    if _EVENT.search(head[1] if head else side) or re.fullmatch(_DAY, side):
+        return f"What happened in {side}?"
     return f"What {'were' if head and head[1].endswith('s') else 'was'} {side}?"

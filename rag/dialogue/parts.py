@@ -10,6 +10,7 @@ from rag.dialogue.followup import stand_alone
 from rag.dialogue.fragments import again
 from rag.dialogue.openings import AUX, WH, opens_question
 from rag.dialogue.standing import anchored, has_names
+from rag.engines.language import analyse
 from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import asked
@@ -26,6 +27,8 @@ _SEAM = re.compile(
 _WORDS = re.compile(rf"{WH}(?:(?:, | and |, and ){WH})*", re.IGNORECASE)
 _SEVERAL = re.compile(rf"({_WORDS.pattern}(?:, | and |, and ){WH}) ({AUX}\b.+)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(.+?\w)(?:,? and |, )({_WORDS.pattern})\W*", re.IGNORECASE)
+_LED = re.compile(r"(?:at|by|for|from|in|on|to|with|since) ", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _COMMA = re.compile(r",? and |, ")
 
 
@@ -39,9 +42,19 @@ def parts(question: str) -> tuple[str, ...]:
     if found := compared(whole):
         return found if _keeps(whole[:1].lower() + whole[1:], found) else (question,)
     found = _standing(whole, [part for clause in _clauses(whole) for part in _each(clause)])
-    if len(found) < 2 or any(asked(part).compares for part in found):
+    if len(found) < 2 or not all(map(_asks_alone, found)):
         return (question,)
     return found if _keeps(whole, found) else (question,)
+
+
+def _asks_alone(part: str) -> bool:
+    """Whether it is a question by itself: 'What was his job?' is none of which nobody is known."""
+    is_known = analyse(part).has("PERSON") or not _OF_SOMEBODY.search(part)
+    return is_known and _has_verb(part) and not asked(part).compares
+
+
+def _has_verb(text: str) -> bool:
+    return any(word.pos in ("VERB", "AUX") for word in analyse(text).words)
 
 
 def _clauses(question: str) -> list[str]:
@@ -56,16 +69,20 @@ def _clauses(question: str) -> list[str]:
 
 
 def _goes_on(question: str, seam: re.Match[str]) -> bool:
-    """Whether nothing new begins: 'when and where …', 'the base where … and where …'."""
-    before, word = question[: seam.start()], question[seam.end() :].partition(" ")[0]
-    return bool(_WORDS.fullmatch(before) or re.search(rf"\w {re.escape(word)} (?!{AUX}\b)", before))
+    """Whether nothing new begins: 'when and where …', 'the base where … and where …', 'and why'."""
+    before, behind = question[: seam.start()], question[seam.end() :]
+    word = behind.partition(" ")[0]
+    return not _has_verb(behind) or bool(
+        _WORDS.fullmatch(before) or re.search(rf"\w {re.escape(word)} (?!{AUX}\b)", before)
+    )
 
 
 def _each(clause: str) -> list[str]:
     """'When and where did it fall' as two questions; so with 'Who fell, when and why?'."""
     if several := _SEVERAL.fullmatch(clause):
         return [f"{word} {several[2]}" for word in _COMMA.split(several[1])]
-    if behind := _BEHIND.fullmatch(clause):
+    behind = _BEHIND.fullmatch(clause)
+    if behind and not _LED.match(behind[2]):
         first = _ended(behind[1])
         return [first, *(again(word.capitalize(), first) for word in _COMMA.split(behind[2]))]
     return [clause]

@@ -13,6 +13,8 @@ _BESIDE = re.compile(
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!,? \(?\d)")
 _MONTH = "|".join(_MONTHS)
 _WRITTEN = re.compile(
     rf"(?:(?:(?P<day>\d\d?) )?(?P<month>{_MONTH})(?: (?P<day_behind>\d\d?)(?=,))?,? )?"
@@ -27,11 +29,22 @@ def shifted(words: str, before: str) -> str | None:
     such thing, or the question has no such period.
     """
     beside = _BESIDE.match(words)
+    if beside and (weekday := _weekday(beside, before)):
+        return weekday
     dates = list(_WRITTEN.finditer(before))
     if not beside or not dates or not (step := _step(beside)):
         return None
     moved = _moved(dates[-1], beside["unit"].lower(), step)
     return moved and before[: dates[-1].start()] + moved + before[dates[-1].end() :]
+
+
+def _weekday(beside: re.Match[str], before: str) -> str | None:
+    """The question about the day of the week beside its own."""
+    told = _WEEKDAY.search(before)
+    if told is None or beside["unit"].lower() != "day" or not (step := _step(beside)):
+        return None
+    day = _WEEKDAYS[(_WEEKDAYS.index(told[0]) + step) % 7]
+    return before[: told.start()] + day + before[told.end() :]
 
 
 def _step(beside: re.Match[str]) -> int:

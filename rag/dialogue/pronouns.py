@@ -12,6 +12,7 @@ from rag.engines.language import analyse
 
 _PERSON = re.compile(r"\b(he|him|she|her|his|hers)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
+    r"(?<!\bwho said )(?<!\bwho says )(?<!\bwho claimed )"
     r"\b(they|them|their|theirs|(?:the|that|this) (?:group|militia|organi[sz]ation))\b",
     re.IGNORECASE,
 )

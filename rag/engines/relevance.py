@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rag.engines.batching import like_lengths
-from rag.engines.onnx import open_onnx
+from rag.engines.onnx import Onnx, open_onnx
 
 _FOLDER = "models/data/reranker_en"
 _MODEL_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
@@ -26,9 +26,18 @@ def relevance(question: str, texts: Sequence[str]) -> list[float]:
     The scores are the cross-encoder's logits, roughly -11 to 11, comparable between
     questions. Of a long question or text only the head is read.
     """
-    model = open_onnx(_FOLDER, _MODEL_SHA256, _TOKENIZER_SHA256, _MOST_TOKENS)
+    model = _model()
     scores = np.empty(len(texts), dtype=np.float32)
     # The int8 model's scores hang a little on the batch: so the batches must not hang on the order.
     for batch in like_lengths(texts, _BATCH):
         scores[batch] = model.run([(question, texts[at]) for at in batch])[:, 0]
     return [float(score) for score in scores]
+
+
+def is_word(word: str) -> bool:
+    """Whether the judge knows the word, in small letters, whole: most English words are so."""
+    return _model().tokenizer.token_to_id(word) is not None
+
+
+def _model() -> Onnx:
+    return open_onnx(_FOLDER, _MODEL_SHA256, _TOKENIZER_SHA256, _MOST_TOKENS)

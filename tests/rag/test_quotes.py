@@ -62,6 +62,16 @@ def test_the_doer_asked_about_must_stand_beside_the_deed() -> None:
     assert told[deed] is None
 
 
+@pytest.mark.parametrize(
+    "before", ["HARBOUR TOWN - ", "4:46 pm ET March 9, 2026 Share this update ", "● "]
+)
+def test_what_stands_before_a_sentence_is_not_quoted(before: str) -> None:
+    """A dateline, a bullet and the hour of a live page are no part of what is said."""
+    deed = "Twelve sailors were hurt in the raid on the harbour."
+    best = judge_all("How many sailors were hurt in the raid?", f"{before}{deed}")[0]
+    assert best.quote.text == deed
+
+
 def test_a_body_may_be_named_far_off() -> None:
     """Who speaks is named once in a piece, and called an official from then on."""
     filler = "The port was busy with ships from many lands, and the quays were full. " * 16

@@ -36,6 +36,23 @@ from rag.types import NOT_FOUND, Answer
              "What happened in the attack on Tower 22?"),
         ),
         (
+            "Compare the number of troops in Iraq in October 2017, December 2018 and May 2021.",
+            ("What was the number of troops in Iraq in October 2017?",
+             "What was the number of troops in Iraq in December 2018?",
+             "What was the number of troops in Iraq in May 2021?"),
+        ),
+        (
+            "How did Iran's April 2024 attack on Israel differ from the one in October 2024 in"
+            " scale and in the weapons used?",
+            ("What was the scale and the weapons used in Iran's April 2024 attack on Israel?",
+             "What was the scale and the weapons used in Iran's attack in October 2024?"),
+        ),
+        (
+            "How did the toll of the 5 May 2022 attacks differ from that of the August 2024 one?",
+            ("What was the toll of the 5 May 2022 attacks?",
+             "What was the toll of the August 2024 attacks?"),
+        ),
+        (
             "Compare casualties in December 2019 with those in August 2024",
             ("What were casualties in December 2019?", "What were casualties in August 2024?"),
         ),
@@ -89,6 +106,9 @@ def test_several_questions_in_one(question: str, cut: tuple[str, ...]) -> None:
         "In which country did the drone come down: do Jordan and the Americans agree?",
         "What happened at the base where rockets fell and where Americans live?",
         "What happened when the rockets fell and the guards fled?",
+        "Which general foresaw the attack, and what was his job?",
+        "Which militia shot down the drone over Erbil, and with what missile?",
+        "At what hour, and on what date, did the drone come to K1?",
         "Wer griff Al Asad an und wie viele starben?",
         "  Who  died? ",
         "?!",

@@ -19,6 +19,7 @@ from rag.dialogue.periods import shifted
         ("the month after?", "What fell in December 2019?", "What fell in January 2020?"),
         ("the year?", "What fell in 2019?", None),
         ("the day before", "What fell in 2019?", None),
+        ("the day after?", "What fell on the Monday?", "What fell on the Tuesday?"),
         ("the year before", "What fell at K1?", None),
         ("the year before the war", "What fell in 2019?", None),
         ("the day after", "What fell on 31 February 2020?", None),
