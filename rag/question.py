@@ -28,9 +28,12 @@ _KIND_PATTERNS: dict[Kind, str] = {
     "how old": r"\bhow old\b|\bwhat age\b",
     "how far": r"\bhow far\b|\bhow many (?:kilomet|mile|met(?:re|er))",
     "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which)(?:['’]s| (?:is|was|are|were))?"
-    r" (?:the )?(?:\w+ )?(?:number|toll|count|total)\b",
+    r" (?:the )?(?:\w+ )?(?:number|toll|count|total)\b"
+    r"|\bhow (?:big|large|strong) (?:is|was|are|were) (?:\w+ ){1,3}?(?:garrison|force|contingent"
+    r"|deployment|presence|army|unit|crowd)s?\b",
     "name": r"\b(?:what|which)\b(?!.*\b(?:did|does|do|to)\b.*\bname\b)"
-    r"(?! name (?:did|does|do|has|have|was|were) ).*\bnames?\b",
+    r"(?! name (?:did|does|do|has|have|was|were) ).*\bnames?\b"
+    r"|^\W*(?:please )?(?:list|give|tell|show|provide)\b.{0,20}\bnames? of\b",
     "when": _ASKING.format("when")
     + r"|\bhow long ago\b|\b(?:what|which) (?:exact )?(?:date|day|year|month|time|hour|week)\b",
     "where": _ASKING.format("where")

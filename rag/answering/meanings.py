@@ -47,7 +47,7 @@ _THINGS = {
     "people": r"people|ppl|persons?|troops?|troopers?|soldiers?|service ?m[ae]n|members?"
     r"|personnel|forces?|reservists?|airm[ae]n|marines?|sailors?|patients?|fighters?|militants?"
     r"|casualt\w+|others|wounded|injured|dead|deaths?|killed|victims?|nobody|no one|none|staff"
-    r"|guys|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
+    r"|guys|crews?|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
     "rocket": r"rockets?|katyushas?|projectiles?|rounds?|salvos?",
     "missile": r"missiles?|warheads?|barrage",
     "drone": r"drones?|uavs?|unmanned",

@@ -27,6 +27,8 @@ _SEAM = re.compile(
 _WORDS = re.compile(rf"{WH}(?:(?:, | and |, and ){WH})*", re.IGNORECASE)
 _SEVERAL = re.compile(rf"({_WORDS.pattern}(?:, | and |, and ){WH}) ({AUX}\b.+)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(.+?\w)(?:,? and |, )({_WORDS.pattern})\W*", re.IGNORECASE)
+_LED_IN = re.compile(rf"(?!who|what|which)[^,;.?!]+, (?=(?:{WH}|{AUX})\b)", re.IGNORECASE)
+"""'According to the police, how many …': what stands before the comma asks nothing."""
 _LED = re.compile(r"(?:at|by|for|from|in|on|to|with|since) ", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _COMMA = re.compile(r",? and |, ")
@@ -60,7 +62,7 @@ def _has_verb(text: str) -> bool:
 def _clauses(question: str) -> list[str]:
     """The question cut where a new one begins; what asks nothing stays with what follows."""
     seams = [seam for seam in _SEAM.finditer(question) if not _goes_on(question, seam)]
-    if seams and not opens_question(question):
+    if seams and not (opens_question(question) or _LED_IN.match(question)):
         seams = seams[1:]
     seams = seams[: MOST - 1]
     starts = [0, *(seam.end() for seam in seams)]

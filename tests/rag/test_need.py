@@ -173,6 +173,10 @@ def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | Non
         ("What nationality was the sailor?", "Two foreign sailors and a Latvian cook were hurt.",
          "no word of nationality"),
         ("What nationality was the sailor?", "A Latvian sailor was hurt in the port.", None),
+        ("How big was the garrison?", "Some 350 soldiers lived there.", None),
+        ("How big was the garrison?", "Some 350 drones fell there.", "no word of garrison"),
+        ("List the names of the dead.", "Three soldiers died.", "no name of a person"),
+        ("How many of the crew died?", "Six airmen died.", None),
         ("Besides Ana Ruiz, who was hurt?", "Two sailors were hurt.", None),
     ],
 )  # fmt: skip

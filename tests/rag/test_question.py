@@ -67,7 +67,7 @@ from rag.question import asked
         ("when", "when was qassem soleimani killed"),
         ("when", "How long ago was the attack?"),
         ("how many", "How often was the base hit?"),
-        ("open", "How large was the force?"),
+        ("open", "How large was the hole?"),
         ("where", "What was the location of the attack?"),
         ("which", "Is it known which way they fled?"),
         ("open", "What was in the statement that named Iran?"),

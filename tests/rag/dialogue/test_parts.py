@@ -78,6 +78,11 @@ from rag.types import NOT_FOUND, Answer
             "How many people were killed and how many wounded at Tower 22?",
             ("How many people were killed (Tower 22)?", "How many wounded at Tower 22?"),
         ),
+        (
+            "According to the police, how many drones flew to K1 and how many of them fell?",
+            ("According to the police, how many drones flew to K1?",
+             "How many of the drones fell (K1)?"),
+        ),
         ("Who attacked K1 and when?", ("Who attacked K1?", "When? Who attacked K1?")),
         (
             "I read about Tower 22. Who died there? Who claimed it?",
