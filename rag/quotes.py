@@ -13,6 +13,7 @@ from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
+from rag.disputes.things import COUNTRIES
 from rag.engines.language import analyse
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
@@ -48,7 +49,8 @@ _PARTLY = 2.5
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _CLEAR = 2.0
-"""From this score on, a body that the question names may be named anywhere in the article."""
+"""From this score on, some names of the question may stand anywhere in the article."""
+_PLACES = ("FAC", "GPE", "LOC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +163,32 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
 def _lacks(asked: Asked, quote: Quote, score: float) -> str | None:
     known = f"{said_by(asked, quote)} {_around(quote)}"
     if score >= _CLEAR:
-        known += " ".join(_bodies_told(asked, quote.article.text))
+        known += " ".join(_told_far_off(asked, quote))
     lacking = lacks(asked, quote.text, known)
     if lacking or asked.jointly:
         return lacking
     return lacks_speaker(asked, quote) or unspoken(asked, quote.article)
 
 
-def _bodies_told(asked: Asked, text: str) -> Iterator[str]:
-    """The bodies of the question that the text names anywhere; a place must be named near by.
+def _told_far_off(asked: Asked, quote: Quote) -> Iterator[str]:
+    """The names of the question that the article has far from the quote, where that is enough.
 
-    A piece that once said that the Pentagon speaks calls it officials later.
+    A piece that once said that the Pentagon speaks calls it officials later. A place must be
+    near by, but in a piece of the year asked about where nothing near by names another.
     """
-    told = (e.text for e in analyse(asked.text).entities if e.label == "ORG")
-    return (f" {name}" for name in told if mentions(name_words(text), name))
+    words = name_words(quote.article.text)
+    far = ("ORG", *_PLACES) if _is_of_one_place(asked, quote) else ("ORG",)
+    told = (e.text for e in analyse(asked.text).entities if e.label in far)
+    return (f" {name}" for name in told if mentions(words, name))
+
+
+def _is_of_one_place(asked: Asked, quote: Quote) -> bool:
+    published = quote.article.published
+    if not published or published[:4] not in asked.years:
+        return False
+    near = analyse(_beside(quote)).entities
+    known = name_words(asked.text) | COUNTRIES
+    return all(name_words(e.text) <= known for e in near if e.label in _PLACES)
 
 
 def _around(quote: Quote) -> str:
