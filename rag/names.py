@@ -32,9 +32,10 @@ _COMMON = frozenset(
         " january february march april may june july august september october november december"
         " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep"
         " sept oct nov dec northern southern eastern western"
-        " what who whom whose when where why how which besides through did do does is was were are"
-        " i in cdr sen rep dr state department defense defence official officials force forces army"
-        " group troops soldiers summarise summarize outline describe compare explain recount list"
+        " what who whom whose when where why how which besides through whereabouts did do"
+        " does is was were are i in cdr sen rep dr state department defense defence official"
+        " officials force forces army group troops soldiers summarise summarize outline describe"
+        " compare explain recount list"
     ).split()
 )
 # Names that no rule of spelling brings together.
@@ -46,7 +47,8 @@ _SAME = {
     "irgc": "islamic revolutionary guard corps|revolutionary guards corps|revolutionary guards"
     "|revolutionary guard|quds force",
     "pentagon": "us department of defense|department of defense|defense department",
-    "usa": r"u\.s\.a\.|u\.s\.|united states of america|united states|america|americans|american",
+    "usa": r"u\.s\.a\.|u\.s\.|united states of america|united states|(?-i:the States)"
+    r"|america|americans|american",
     "un": r"u\.n\.|united nations",
     "eu": r"e\.u\.|european union",
     "uae": r"u\.a\.e\.|united arab emirates|emiratis?",
@@ -147,6 +149,8 @@ def mentions(words: Iterable[str], name: str) -> bool:
 def _alike(one: str, other: str) -> bool:
     """A name and its demonym ('Iraq', 'Iraqi') or plural, or two spellings of a longer name."""
     shorter, longer = sorted((one, other), key=len)
+    if longer == f"{shorter}s" and shorter[0].isdigit():
+        return True  # F-15Es
     if len(shorter) >= 4 and longer.startswith(shorter):
         ending = longer[len(shorter) :]
         return ending in _DEMONYM_ENDINGS and (ending != "s" or len(shorter) > 4)

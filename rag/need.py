@@ -11,7 +11,13 @@ from rag.answering.denial import denies
 from rag.answering.matter import Matter, matter, nouns
 from rag.answering.meanings import deeds, speaks_of
 from rag.answering.metonyms import is_spoken_of
-from rag.answering.nations import counts_people_of, nation_counted, tells_nationality
+from rag.answering.nations import (
+    counts_people_of,
+    counts_soldiers,
+    nation_counted,
+    tells_nationality,
+)
+from rag.answering.reactions import acts, reacting
 from rag.engines.language import analyse
 from rag.kinds.signs import lacks_kind, new_names
 from rag.names import mentions, name_words
@@ -49,6 +55,8 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
     about = matter(asked.text, asked.kind)
     if _AIR_STRIKE.search(asked.text) and not _STRIKE.search(around):
         return "no word of air strikes"
+    if (name := reacting(asked.text)) and not acts(name, asked.text, sentence):
+        return f"no word of what {name} did"
     if not stems(about.office) <= stems(around):
         return f"no mention of the {about.office}"
     if denies(asked, about, sentence):
@@ -104,7 +112,8 @@ def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     if about.thing and not is_named and not _is_told(asked, about.thing, sentence):
         return f"no word of {about.thing}"
     nation = nation_counted(asked)
-    if nation and not counts_people_of(nation, sentence):
+    is_counted = counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)
+    if nation and not is_counted:
         return f"no word of {nation}"
     if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
         return f"no name of a {about.thing}"

@@ -38,7 +38,7 @@ _GENERAL = stems(
     " individual person man woman somebody name number figure date day time hour year month week"
     " period span length place location case question report"
     " article source one side account statement version total count range difference answer"
-    " list collection archive overview summary situation"
+    " motive excuse subject sign aim goal list collection archive overview summary situation"
     " news matter evidence story piece text paragraph topic connection response reaction"
     " position view opinion explanation description justification purpose point order"
     " sport genre medium style instrument artist author composer"
@@ -50,7 +50,7 @@ _HAPPENINGS = stems(
 """What is told without being called so: 'Rockets fell' answers 'What was the attack?'"""
 _PERSONS = re.compile(
     r"(?:official|general|colonel|captain|minister|spokes\w+|president|secretary|commander|leader"
-    r"|officer|director|analyst|expert|journalist|reporter|politician|ambassador|executive|actor"
+    r"|officer|director|analyst|expert|journalist|reporter|politician|ambassador|executive|actor|diplomat"
     r"|singer|star|player|individual|person|figure|author|founder|ceo|chief)s?"
 )
 _OFFICES = re.compile(r"(?:minister|ambassador|governor|chief)", re.IGNORECASE)
@@ -77,8 +77,9 @@ _ASSERTING = re.compile(r"\bwhat (?:did|does|do|has|have)\b.+\bclaim\b", re.IGNO
 _HARM = frozenset({"killing", "hurting"})
 _BLAMING = re.compile(r"\b(?:hold|held)\w*\b.+\bresponsible\b", re.IGNORECASE)
 _FIRM = _HARM | {
-    "abducting", "agreeing", "arresting", "beginning", "claiming", "condemning", "ending",
-    "intercepting", "ordering", "paying", "punishing", "resigning", "succeeding", "voting",
+    "abducting", "agreeing", "arresting", "beginning", "building", "claiming", "condemning",
+    "ending", "intercepting", "ordering", "paying", "punishing", "resigning", "succeeding",
+    "voting",
 }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ _DEEDS = {
     "agreeing": r"agree\w*|deal|pact|accord|treaty|memorandum|sign(?:ed|ing)?|settle\w*",
     "punishing": r"punish\w*|disciplin\w*|accountab\w*|reprimand\w*|prosecut\w*"
     r"|court-martial\w*",
+    "building": r"buil[dt]\w*|construct\w*|set up|found(?:ed|ing)|establish\w*|erect\w*",
     "commenting": r"comment\w*|said|says?|respond\w*|repl(?:y|ied|ies)|silent|silence",
     "striking": r"attack\w*|str[iu]k\w+|struck|hit(?:s|ting)?|bomb\w*|raid\w*|target\w*|shell\w*"
     r"|spared?",
@@ -46,7 +47,7 @@ _DEEDS = {
 _THINGS = {
     "people": r"people|ppl|persons?|troops?|troopers?|soldiers?|service ?m[ae]n|members?"
     r"|personnel|forces?|reservists?|airm[ae]n|marines?|sailors?|patients?|fighters?|militants?"
-    r"|casualt\w+|others|wounded|injured|dead|deaths?|killed|victims?|nobody|no one|none|staff"
+    r"|casualt\w+|others|wounded|injured|hurt|dead|deaths?|killed|victims?|nobody|no one|none|staff"
     r"|guys|crews?|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
     "rocket": r"rockets?|katyushas?|projectiles?|rounds?|salvos?",
     "missile": r"missiles?|warheads?|barrage",
@@ -60,7 +61,11 @@ _THINGS = {
     "operation": r"operations?|ops",
     "unrest": r"unrest|protest\w*|demonstrat\w*|riots?|turmoil",
     "television": r"tv|television|broadcast\w*",
-    "site": r"sites?|positions?|targets?|posts?|bases?|locations?|facilit\w+|camps?|outposts?",
+    "site": r"sites?|positions?|targets?|posts?|bases?|locations?|facilit\w+|camps?|outposts?"
+    r"|installations?",
+    "diplomat": r"diplomats?|foreign (?:minister|secretary)|ambassadors?|envoys?"
+    r"|secretary of state",
+    "crowd": r"crowds?|mob|protesters|demonstrators",
     "message": r"slogans?|words?|messages?|inscription|text|read",
     "proof": r"proof|proved?|evidence",
     "work": r"jobs?|work\w*|profession|occupation|trade|linguists?|interpreters?|translators?"

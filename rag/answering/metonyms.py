@@ -16,6 +16,10 @@ _SEATS = {
     "Washington": "US",
 }  # fmt: skip
 _ACTING = ("nsubj", "poss")
+_SPOKEN_TO = (
+    "accuse", "ask", "blame", "press", "sanction", "suspect", "tell", "threaten", "urge", "warn",
+)  # fmt: skip
+"""What is done to a government, and to no town."""
 _BEFORE = re.compile(
     r"\b(?:by|against|with|between|and|was|is|did|does|has|had|will|would|could|can|should) $",
     re.IGNORECASE,
@@ -41,6 +45,11 @@ def _acts(name: str, question: str) -> bool:
     """Whether the name is who does something in the question, and no place or part of a name."""
     parsed = tree(question)
     return any(
-        word.text == name and (word.dep in _ACTING or _BEFORE.search(question[: word.start]))
+        word.text == name
+        and (
+            word.dep in _ACTING
+            or _BEFORE.search(question[: word.start])
+            or parsed.words[word.head].lemma in _SPOKEN_TO
+        )
         for word in parsed.words
     )

@@ -14,6 +14,10 @@ from rag.stems import stems
 _COUNTED = re.compile(
     r"\bhow (?:many|few) (?:other |more )?(?P<whose>[A-Z][\w.’'-]+)(?: (?P<of>\w+))?", re.I
 )
+_SOLDIERS = re.compile(
+    r"\b(?:soldiers?|troops?|personnel|servicem[ae]n|airm[ae]n|marines?|sailors?|reservists?)\b",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:their|its|his|her|our|own|them|compatriots)\b", re.IGNORECASE)
 _SAID_TO_BE = ("acomp", "attr", "oprd", "conj")
 _APART = ("relcl", "punct", "conj", "cc")
@@ -37,6 +41,17 @@ def counts_people_of(nation: str, sentence: str) -> bool:
     return any(_is_of(nation, parsed, at) for at in people) or any(
         mentions(name_words(word), nation) for word in said_to_be if name_words(word)
     )
+
+
+def counts_soldiers(question: str, sentence: str) -> bool:
+    """Whether it speaks of soldiers of no nation, where those of one are asked about."""
+    if not _SOLDIERS.search(question):
+        return False
+    parsed = tree(sentence)
+    of_nations = [e.start for e in parsed.analysis.entities if e.label in ("NORP", "GPE")]
+    soldiers = (at for at, word in enumerate(parsed.words) if _SOLDIERS.fullmatch(word.text))
+    spans = (parsed.span(parsed.phrase(at, without=_LOOSE)) for at in soldiers)
+    return any(not any(start <= n < end for n in of_nations) for start, end in spans)
 
 
 def tells_nationality(question: str, sentence: str) -> bool:

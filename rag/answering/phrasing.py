@@ -20,6 +20,18 @@ _ORDERS = re.compile(
     r"|^(?:you )?(?:surely |certainly |must |do )*know (?:it|this|that)[,:.;]\s*",
     re.IGNORECASE,
 )
+_IF_TOLD = re.compile(
+    r",? (?:with|and|including|plus) [^,]+? (?:if (?:you|they|there|it|known|any|given|available|"
+    r"possible)|where (?:given|known|available|possible|told))\b[^,.?]*",
+    re.IGNORECASE,
+)
+"""What is wanted besides, if it is told: 'with their ages if you have them'."""
+_FEASTS = {"new year's eve": "31 December", "new year's day": "1 January",
+           "christmas eve": "24 December", "christmas day": "25 December"}  # fmt: skip
+_FEAST = re.compile(
+    rf"\b(?P<feast>{'|'.join(_FEASTS)})(?=,? (?:of )?(?:19|20)\d\d\b)".replace("'", "['’]"),
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w'’-]+")
 _TIME_OF_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _STARTS = re.compile(r"(?:^|[.!?:\n][\"'”’)]*\s+)[\"'“‘(]*[\w'’-]+")
@@ -29,9 +41,11 @@ _LONG_ENOUGH = 3
 def plain(question: str) -> str:
     """The question without an order to answer from memory, which is never done.
 
-    Of moments as ISO 8601 writes them the day is left: articles tell no more.
+    Of moments as ISO 8601 writes them the day is left: articles tell no more. A feast is its
+    day, and what is wanted only if it is told is not asked for.
     """
-    left = _TIME_OF_DAY.sub(r"\1", _ORDERS.sub("", question)).strip(" ,;:")
+    left = _IF_TOLD.sub("", _TIME_OF_DAY.sub(r"\1", _ORDERS.sub("", question))).strip(" ,;:")
+    left = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], left)
     return left if _WORD.search(left) else question
 
 

@@ -33,6 +33,15 @@ _FORMS = [
         r"(?:please )?(?:compare|contrast) (?P<both>.+)",
     )
 ]
+_DEAD, _WHEN = "How many people were killed in {}?", "When was {}?"
+_RATES = {"deadlier": _DEAD, "bloodier": _DEAD, "first": _WHEN, "earlier": _WHEN, "later": _WHEN}
+_RATED = re.compile(
+    rf"which (?:\w+ ){{0,2}}?(?P<by>{'|'.join(_RATES)})\b[^,:]*[,:]"
+    r" (?P<one>.+?),? or (?P<other>.+)",
+    re.IGNORECASE,
+)
+"""'Which was deadlier, the raid on A or the raid on B?'"""
+_THE = re.compile(r"^(?:the )?", re.IGNORECASE)
 _ORDERED = re.compile(r"(?:please )?(?:compare|contrast)\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:attack|strike|raid|bombing|explosion|blast|ambush|shooting|assault|incident)s?\b"
@@ -50,6 +59,9 @@ def compared(question: str) -> tuple[str, ...]:
     bare = question.strip().rstrip("?!. ")
     if _ACCOUNTS.search(bare):
         return ()
+    if rated := _RATED.fullmatch(bare):
+        asks = _RATES[rated["by"].lower()]
+        return tuple(asks.format(_THE.sub("the ", side)) for side in rated.group("one", "other"))
     for form in _FORMS:
         if found := form.fullmatch(bare):
             told = found.groupdict()

@@ -9,6 +9,7 @@ from rag.kinds.attackers import names_no_doer
 from rag.kinds.days import asks_time, without_anniversaries
 from rag.names import mentions, name_words
 from rag.question import Asked, Kind
+from rag.when.expressions import expressions
 
 _TEEN = r"(?:thir|four|fif|six|seven|eigh|nine)teen"
 _TEN = r"(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ieth)"
@@ -72,6 +73,8 @@ _CLOCK = re.compile(
     r"|\b(?:morning|afternoon|evening|night|overnight|hours)\b",
     re.IGNORECASE,
 )
+_ANNIVERSARY = re.compile(r"\b[\w-]+ anniversar(?:y|ies)\b", re.IGNORECASE)
+_OF_TIME = re.compile(rf"\b{_PERIOD}\b|\bhow often\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwhen(?: exactly)? (?:will|shall)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|would|plan(?:s|ned|ning)?|expect\w*|schedul\w*|set to|due|intend\w*|aim\w*"
@@ -93,7 +96,11 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
         return "no word of what is to come"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]
-        told = without_anniversaries(asked.text, sentence) if asked.kind == "when" else sentence
+        told = sentence
+        if asked.kind == "when":
+            told = without_anniversaries(asked.text, sentence)
+        if asked.kind == "how many" and not _OF_TIME.search(asked.text):
+            told = _without_dates(sentence)
         return None if pattern.search(told) else reason
     if asked.kind in _LABELS:
         labels, reason = _LABELS[asked.kind]
@@ -102,6 +109,14 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
         people = asked.kind == "who" and _PEOPLE.search(sentence)
         return None if people or new_names(asked, analyse(sentence), labels) else reason
     return None
+
+
+def _without_dates(sentence: str) -> str:
+    """The sentence without the years, days and anniversaries that it names: they count nothing."""
+    sentence = _ANNIVERSARY.sub(" ", sentence)
+    for each in reversed(expressions(sentence)):
+        sentence = sentence[: each.start] + sentence[each.end :]
+    return sentence
 
 
 def _is_to_come(question: str, sentence: str) -> bool:

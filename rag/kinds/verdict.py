@@ -37,6 +37,8 @@ _FIRED = re.compile(
     r"^did (.+?) (fire|bomb|attack|strike|hit|raid|shell|target|launch|claim|blame|report|shoot)\b",
     re.IGNORECASE,
 )
+_ONLY = re.compile(r"\b(?:only|alone|sole)\b", re.IGNORECASE)
+"""That somebody was hit does not tell whether nobody else was."""
 _HOW = re.compile(r"(?<!on)(?<!real)(?<!actual)ly$", re.IGNORECASE)
 _PAST = {"strike": "struck", "hit": "hit", "shoot": "shot"}
 _TIME = re.compile(
@@ -66,6 +68,7 @@ class _Deed:
 def asks_whether(asked: Asked) -> bool:
     """Whether the question is one of yes or no."""
     is_one = asked.kind == "open" and not asked.compares and not asked.sources
+    is_one = is_one and not _ONLY.search(asked.text)
     return is_one and bool(_ASKS.match(asked.text)) and " or " not in asked.text
 
 

@@ -19,6 +19,9 @@ TEXTS = ["A drone struck Port Kesh, the US said.", "The port of Kesh, Colonel Da
         ("You surely know it: who did it?", "who did it?"),
         ("Without using the articles, who did it?", "who did it?"),
         ("What do the articles say?", "What do the articles say?"),
+        ("Name the dead, with their ages if you have them.", "Name the dead."),
+        ("What fell on New Year’s Eve 2019?", "What fell on 31 December 2019?"),
+        ("What fell in New Year's Eve?", "What fell in New Year's Eve?"),
         ("From what you know", "From what you know"),
     ],
 )

@@ -79,6 +79,11 @@ from rag.types import NOT_FOUND, Answer
             ("How many people were killed (Tower 22)?", "How many wounded at Tower 22?"),
         ),
         (
+            "Which was deadlier, the raid on K1 or the drone at Tower 22?",
+            ("How many people were killed in the raid on K1?",
+             "How many people were killed in the drone at Tower 22?"),
+        ),
+        (
             "According to the police, how many drones flew to K1 and how many of them fell?",
             ("According to the police, how many drones flew to K1?",
              "How many of the drones fell (K1)?"),

@@ -24,6 +24,7 @@ OPEN = [
     ("Did Norway attack Riga?", "Norway may have attacked Riga."),
     ("Did Norway attack Riga?", "Norway denied that it had attacked Riga."),
     ("Did Norway attack Riga?", "Norway attacked Jelgava."),
+    ("Was Ruiz the only one hurt in Riga?", "Ruiz was hurt in Riga."),
     ("Was anyone killed in Riga?", "Six sailors were injured in Riga."),
     ("Was anyone hurt in Riga in May 2020?", "2 June 2019: Six sailors were hurt in Riga."),
     ("Were six rockets fired at Riga?", "Ten rockets were fired at Riga."),
