@@ -8,28 +8,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rag.answering.denial import denies
-from rag.answering.matter import Matter, matter, nouns
+from rag.answering.lacking import lacks_matter
+from rag.answering.matter import matter, nouns
 from rag.answering.meanings import deeds, speaks_of
 from rag.answering.metonyms import is_spoken_of
-from rag.answering.nations import (
-    counts_people_of,
-    counts_soldiers,
-    nation_counted,
-    tells_nationality,
-)
 from rag.answering.reactions import acts, reacting
-from rag.engines.language import analyse
-from rag.kinds.signs import lacks_kind, new_names
+from rag.kinds.signs import lacks_kind
 from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.stems import stems
 from store.records import Article
 
-_BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
 _MISSING = 2
 _LONG = 1_000
 """Characters of an article that says so much that what is not in it is not told."""
-_STOPPED = frozenset({"ending", "intercepting"})
 _AIR_STRIKE = re.compile(r"\bair ?(?:strike|raid)", re.IGNORECASE)
 _STRIKE = re.compile(r"strike|\braid|\bbomb", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
@@ -53,15 +45,20 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
     if absent and (asked.missing or not asked.jointly or len(absent) == len(asked.names)):
         return f"no mention of {absent[0]}"
     about = matter(asked.text, asked.kind)
-    if _AIR_STRIKE.search(asked.text) and not _STRIKE.search(around):
-        return "no word of air strikes"
-    if (name := reacting(asked.text)) and not acts(name, asked.text, sentence):
-        return f"no word of what {name} did"
-    if not stems(about.office) <= stems(around):
-        return f"no mention of the {about.office}"
+    if lacking := _lacks_doer(asked.text, about.office, sentence, around):
+        return lacking
     if denies(asked, about, sentence):
         return None
-    return lacks_kind(asked, sentence) or _lacks_matter(asked, about, sentence)
+    return lacks_kind(asked, sentence) or lacks_matter(asked, about, sentence)
+
+
+def _lacks_doer(question: str, office: str, sentence: str, around: str) -> str | None:
+    """Who or what the question has act, where nothing is told of it."""
+    if _AIR_STRIKE.search(question) and not _STRIKE.search(around):
+        return "no word of air strikes"
+    if (name := reacting(question)) and not acts(name, question, sentence):
+        return f"no word of what {name} did"
+    return None if stems(office) <= stems(around) else f"no mention of the {office}"
 
 
 def unspoken(asked: Asked, article: Article) -> str | None:
@@ -102,60 +99,3 @@ def _reporting(question: str) -> frozenset[str]:
     """The names before the verb: of those who are asked about as reporting."""
     verb = _REPORTS.search(question)
     return name_words(question[: verb.start()]) if verb else frozenset()
-
-
-def _lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
-    """The thing or the deed that the question is about and the sentence does not speak of."""
-    if asked.compares or asked.sources or asked.jointly:
-        return None
-    is_named = asked.kind != "who" and _is_named(asked, about, sentence)
-    if about.thing and not is_named and not _is_told(asked, about.thing, sentence):
-        return f"no word of {about.thing}"
-    nation = nation_counted(asked)
-    is_counted = counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)
-    if nation and not is_counted:
-        return f"no word of {nation}"
-    if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
-        return f"no name of a {about.thing}"
-    missing = sorted(_untold(about.deeds, deeds(sentence)))
-    return f"no word of {_in_its_words(missing[0], asked.text)}" if missing else None
-
-
-def _is_told(asked: Asked, thing: str, sentence: str) -> bool:
-    if thing == "nationality":
-        return tells_nationality(asked.text, sentence)
-    return speaks_of(_without_names(asked, sentence), thing)
-
-
-def _in_its_words(deed: str, question: str) -> str:
-    """The deed as the question calls it: 'died' for killing."""
-    called = next((w.text for w in analyse(question).words if deed in deeds(w.text)), deed)
-    return deed if stems(called) == stems(deed) else f"“{called}”"
-
-
-def _untold(wanted: frozenset[str], told: frozenset[str]) -> frozenset[str]:
-    """The deeds that are not told; what was 'stopped' was ended or intercepted, either will do."""
-    either = _STOPPED if wanted >= _STOPPED and told & _STOPPED else frozenset[str]()
-    return wanted - told - either
-
-
-def _without_names(asked: Asked, sentence: str) -> str:
-    """The sentence without the question's names, where an office is asked for.
-
-    'Central Command' names no commander.
-    """
-    if asked.kind != "who":
-        return sentence
-    for name in asked.names:
-        sentence = sentence.replace(name.removeprefix("the "), " ")
-    return sentence
-
-
-def _is_named(asked: Asked, about: Matter, sentence: str) -> bool:
-    """Whether a name that the question does not give may be that of the person or body."""
-    if not (about.is_person or about.is_body):
-        return False
-    if about.is_person and re.search(rf"\b(?i:{about.thing}) [A-Z]", sentence):
-        return True
-    labels = ("PERSON",) if about.is_person else _BODIES
-    return bool(new_names(asked, analyse(sentence), labels))

@@ -13,15 +13,13 @@ from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
-from rag.disputes.things import COUNTRIES
-from rag.engines.language import analyse
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
-from rag.names import mentions, name_words
 from rag.need import lacks, of_sources, unspoken
 from rag.question import Asked
 from rag.speech import answers_by_speaker, behind_name, lacks_speaker, said_by
+from rag.surroundings import around, beside, told_far_off
 from rag.types import Hit, Quote
 from rag.wording import dated, titled, with_antecedent, with_blame_behind, with_sentence_before
 from store.records import Article
@@ -46,11 +44,8 @@ _SPOKEN = 3.0
 """Added to a person's words where all of them are asked for."""
 _PARTLY = 2.5
 """Added where pieces answer together: each sentence answers only a part."""
-_NEAR = 400
-"""Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _CLEAR = 2.0
 """From this score on, some names of the question may stand anywhere in the article."""
-_PLACES = ("FAC", "GPE", "LOC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +141,10 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
         if _lacks(asked, wider, score) is None:
             quote, lacking = wider, None
             break
-    beside = lacks(asked, quote.text, f"{said_by(asked, quote)} {_beside(quote)}")
-    if beside and asks_of_doer(asked) and not asked.jointly:
-        lacking = lacking or beside
-    return Judged(quote, score, lacking, beside is None)
+    near = lacks(asked, quote.text, f"{said_by(asked, quote)} {beside(quote)}")
+    if near and asks_of_doer(asked) and not asked.jointly:
+        lacking = lacking or near
+    return Judged(quote, score, lacking, near is None)
 
 
 def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
@@ -161,48 +156,13 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
 
 
 def _lacks(asked: Asked, quote: Quote, score: float) -> str | None:
-    known = f"{said_by(asked, quote)} {_around(quote)}"
+    known = f"{said_by(asked, quote)} {around(quote)}"
     if score >= _CLEAR:
-        known += " ".join(_told_far_off(asked, quote))
+        known += " ".join(told_far_off(asked, quote))
     lacking = lacks(asked, quote.text, known)
     if lacking or asked.jointly:
         return lacking
     return lacks_speaker(asked, quote) or unspoken(asked, quote.article)
-
-
-def _told_far_off(asked: Asked, quote: Quote) -> Iterator[str]:
-    """The names of the question that the article has far from the quote, where that is enough.
-
-    A piece that once said that the Pentagon speaks calls it officials later. A place must be
-    near by, but in a piece of the year asked about where nothing near by names another.
-    """
-    words = name_words(quote.article.text)
-    far = ("ORG", *_PLACES) if _is_of_one_place(asked, quote) else ("ORG",)
-    told = (e.text for e in analyse(asked.text).entities if e.label in far)
-    return (f" {name}" for name in told if mentions(words, name))
-
-
-def _is_of_one_place(asked: Asked, quote: Quote) -> bool:
-    published = quote.article.published
-    if not published or published[:4] not in asked.years:
-        return False
-    near = analyse(_beside(quote)).entities
-    known = name_words(asked.text) | COUNTRIES
-    return all(name_words(e.text) <= known for e in near if e.label in _PLACES)
-
-
-def _around(quote: Quote) -> str:
-    """Where a name that the quote leans on may stand: publisher, title, head and neighbours."""
-    article = quote.article
-    told = " ".join(filter(None, (article.publisher, article.title, article.text[:_NEAR])))
-    return f"{told} {_beside(quote)}"
-
-
-def _beside(quote: Quote) -> str:
-    """The quote with what stands before it in its paragraph, and a little behind it."""
-    text = quote.article.text
-    before = text[max(quote.start - _NEAR, 0) : quote.start]
-    return f"{before} {quote.text} {text[quote.end : quote.end + _NEAR // 4]}"
 
 
 def _told_besides(asked: Asked, quote: Quote) -> float:
@@ -213,8 +173,8 @@ def _told_besides(asked: Asked, quote: Quote) -> float:
 
 def _timeliness(asked: Asked, quote: Quote) -> float:
     """What the asked years tell against a quote; nothing where its article's date is unknown."""
-    article, around = quote.article, _around(quote)
-    told = not asked.years or any(year in around for year in asked.years)
+    article, words = quote.article, around(quote)
+    told = not asked.years or any(year in words for year in asked.years)
     if told or article.published is None or article.published[:4] in asked.years:
         return 0.0
     return _OTHER_YEAR

@@ -7,31 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.answering.meanings import deeds
+from rag.answering.thing import HAPPENINGS, is_joined, thing
 from rag.engines.language import Analysis, Word, analyse
 from rag.stems import stems
 
-_MARK = re.compile(
-    r"\bhow (?:many|few)(?: more)?\b|\bhow (?:big|large|strong) (?:is|was|are|were)\b"
-    r"|\b(?:what|which)(?: other)? (?:kinds?|types?|sorts?|numbers?) of\b|\bnumbers? of\b"
-    r"|\b(?:what|which)(?:['’]s| (?:is|was|are|were))?\b|\bwho (?:is|was|are|were)\b",
-    re.IGNORECASE,
-)
-_BEFORE = {
-    "of",
-    "the",
-    "all",
-    "a",
-    "an",
-    "his",
-    "her",
-    "its",
-    "their",
-    "other",
-    "exact",
-    "first",
-    "last",
-}
-_RUN = {"NOUN", "PROPN", "ADJ", "NUM", "PART"}
 # Words that ask for no thing of their own: anything may be the reason, or a part.
 _GENERAL = stems(
     "reason kind type sort thing way part role fact detail information effect result event outcome"
@@ -43,11 +22,6 @@ _GENERAL = stems(
     " position view opinion explanation description justification purpose point order"
     " sport genre medium style instrument artist author composer"
 )
-_HAPPENINGS = stems(
-    "attack strike raid incident assault blast explosion shooting bombing salvo barrage shelling"
-    " blow act step measure decision"
-)
-"""What is told without being called so: 'Rockets fell' answers 'What was the attack?'"""
 _PERSONS = re.compile(
     r"(?:official|general|colonel|captain|minister|spokes\w+|president|secretary|commander|leader"
     r"|officer|director|analyst|expert|journalist|reporter|politician|ambassador|executive|actor|diplomat"
@@ -59,16 +33,6 @@ _BODIES = re.compile(
     r"(?:y|ie)|all(?:y|ie)|partner|agency|outlet|newspaper|network|company|ministry|government|party|body|countr(?:y|ie)|nation|state|city|town|province|region|place"
     r"|base|camp|firm|team|club|brand|studio|bank|platform|entit(?:y|ie))s?"
 )
-_EFFECT = re.compile(
-    r"\b(?:effect|impact|influence|bearing)s?\b.*? on (?P<on>[^,?]+)", re.IGNORECASE
-)
-"""Who asks for an effect wants to read of what it was had on."""
-_TARGET = re.compile(
-    r"\b(?:on|against|at) (?:[\w.'’-]+ ){0,4}?(?P<target>embass(?:y|ies)|consulates?|airports?"
-    r"|ships?|vessels?|tankers?|hospitals?|schools?|mosques?|convoys?|pipelines?|refiner(?:y|ies))\b",
-    re.IGNORECASE,
-)
-"""What was attacked, where attacks are to be listed; troops and bases go by many names."""
 _OF_A_CLAUSE = re.compile(
     r"^\W*who (?:is|are|was|were) the\b|\b(?:number|total|count)s? of\b", re.IGNORECASE
 )
@@ -119,7 +83,7 @@ def matter(question: str, kind: str) -> Matter:
     done = _done(analysis, question, relative=relative)
     counted = deeds(told) & _HARM if kind == "how many" else frozenset()
     firm = (done | counted) & _FIRM
-    general = _GENERAL if kind == "how many" else _GENERAL | _HAPPENINGS
+    general = _GENERAL if kind == "how many" else _GENERAL | HAPPENINGS
     denied = {"naming"} if kind == "name" else done | counted
     denied = denied - {"striking"} if kind in ("how many", "when") else denied
     told = "" if stems(told) <= general else told
@@ -137,34 +101,11 @@ def nouns(question: str) -> tuple[str, ...]:
         word.text.lower()
         for word in words
         if word.pos == "NOUN"
-        and not _is_joined(word, question)
+        and not is_joined(word, question)
         and not (word.dep == "compound" and words[word.head].pos == "PROPN")
     )
-    general = _GENERAL | _HAPPENINGS
+    general = _GENERAL | HAPPENINGS
     return tuple(dict.fromkeys(noun for noun in told if not stems(noun) <= general))
-
-
-def thing(question: str) -> str:
-    """The noun that is asked for, in small letters, or "": 'soldiers' of 'How many soldiers …'."""
-    mark = _MARK.search(question)
-    if effect := _EFFECT.search(question):
-        return _last_noun(analyse(question), effect.start("on"), effect.end("on"))
-    if mark is None:
-        target = _TARGET.search(question) if stems(question) & _HAPPENINGS else None
-        return target["target"].lower() if target else ""
-    words = [word for word in analyse(question).words if word.start >= mark.end()]
-    while words and words[0].text.lower() in _BEFORE:
-        words.pop(0)
-    run: list[Word] = []
-    for word in words:
-        joined = word.text == "-" or question[: word.start].endswith("-")
-        if word.pos not in _RUN and not joined:
-            break
-        run.append(word)
-    if not any(word.pos in ("AUX", "VERB") for word in analyse(question).words):
-        return ""  # 'what happend there': the noun may be a verb that is misspelt
-    nouns = [word for word in run if word.pos == "NOUN" and not _is_joined(word, question)]
-    return nouns[-1].text.lower() if nouns else ""
 
 
 def _office(analysis: Analysis) -> str:
@@ -174,17 +115,6 @@ def _office(analysis: Analysis) -> str:
             before = analysis.words[at - 1].text if at else ""
             return f"{before} {word.text}".lower() if before.islower() else ""
     return ""
-
-
-def _last_noun(analysis: Analysis, start: int, end: int) -> str:
-    nouns = [w.text for w in analysis.words if start <= w.start < end and w.pos == "NOUN"]
-    return nouns[-1].lower() if nouns else ""
-
-
-def _is_joined(word: Word, question: str) -> bool:
-    """Whether a hyphen makes it a part of another word: 'brain' of 'brain-injured'."""
-    behind = question[word.start + len(word.text) :]
-    return behind.startswith("-") or question[: word.start].endswith("-")
 
 
 def _with_particle(analysis: Analysis, verb: Word) -> str:

@@ -1,0 +1,78 @@
+"""What a question is about and a sentence does not speak of: the thing, the people, the deed."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answering.matter import Matter
+from rag.answering.meanings import deeds, speaks_of
+from rag.answering.nations import (
+    counts_people_of,
+    counts_soldiers,
+    nation_counted,
+    tells_nationality,
+)
+from rag.engines.language import analyse
+from rag.kinds.signs import new_names
+from rag.question import Asked
+from rag.stems import stems
+
+_BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
+_STOPPED = frozenset({"ending", "intercepting"})
+
+
+def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
+    """The thing or the deed that the question is about and the sentence does not speak of."""
+    if asked.compares or asked.sources or asked.jointly:
+        return None
+    is_named = asked.kind != "who" and _is_named(asked, about, sentence)
+    if about.thing and not is_named and not _is_told(asked, about.thing, sentence):
+        return f"no word of {about.thing}"
+    nation = nation_counted(asked)
+    is_counted = counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)
+    if nation and not is_counted:
+        return f"no word of {nation}"
+    if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
+        return f"no name of a {about.thing}"
+    missing = sorted(_untold(about.deeds, deeds(sentence)))
+    return f"no word of {_in_its_words(missing[0], asked.text)}" if missing else None
+
+
+def _is_told(asked: Asked, thing: str, sentence: str) -> bool:
+    if thing == "nationality":
+        return tells_nationality(asked.text, sentence)
+    return speaks_of(_without_names(asked, sentence), thing)
+
+
+def _in_its_words(deed: str, question: str) -> str:
+    """The deed as the question calls it: 'died' for killing."""
+    called = next((w.text for w in analyse(question).words if deed in deeds(w.text)), deed)
+    return deed if stems(called) == stems(deed) else f"“{called}”"
+
+
+def _untold(wanted: frozenset[str], told: frozenset[str]) -> frozenset[str]:
+    """The deeds that are not told; what was 'stopped' was ended or intercepted, either will do."""
+    either = _STOPPED if wanted >= _STOPPED and told & _STOPPED else frozenset[str]()
+    return wanted - told - either
+
+
+def _without_names(asked: Asked, sentence: str) -> str:
+    """The sentence without the question's names, where an office is asked for.
+
+    'Central Command' names no commander.
+    """
+    if asked.kind != "who":
+        return sentence
+    for name in asked.names:
+        sentence = sentence.replace(name.removeprefix("the "), " ")
+    return sentence
+
+
+def _is_named(asked: Asked, about: Matter, sentence: str) -> bool:
+    """Whether a name that the question does not give may be that of the person or body."""
+    if not (about.is_person or about.is_body):
+        return False
+    if about.is_person and re.search(rf"\b(?i:{about.thing}) [A-Z]", sentence):
+        return True
+    labels = ("PERSON",) if about.is_person else _BODIES
+    return bool(new_names(asked, analyse(sentence), labels))
