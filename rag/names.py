@@ -32,8 +32,8 @@ _COMMON = frozenset(
         " january february march april may june july august september october november december"
         " monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep"
         " sept oct nov dec northern southern eastern western"
-        " what who whom whose when where why how which besides through whereabouts did do"
-        " does is was were are i in cdr sen rep dr state department defense defence official"
+        " what who whom whose when where why how which besides through whereabouts states"
+        " did do does is was were are i in cdr sen rep dr state department defense defence official"
         " officials force forces army group troops soldiers summarise summarize outline describe"
         " compare explain recount list"
     ).split()
@@ -149,7 +149,7 @@ def mentions(words: Iterable[str], name: str) -> bool:
 def _alike(one: str, other: str) -> bool:
     """A name and its demonym ('Iraq', 'Iraqi') or plural, or two spellings of a longer name."""
     shorter, longer = sorted((one, other), key=len)
-    if longer == f"{shorter}s" and shorter[0].isdigit():
+    if longer == f"{shorter}s" and any(letter.isdigit() for letter in shorter):
         return True  # F-15Es
     if len(shorter) >= 4 and longer.startswith(shorter):
         ending = longer[len(shorter) :]

@@ -34,7 +34,7 @@ _KIND_PATTERNS: dict[Kind, str] = {
     r"|deployment|presence|army|unit|crowd)s?\b",
     "name": r"\b(?:what|which)\b(?!.*\b(?:did|does|do|to)\b.*\bname\b)"
     r"(?! name (?:did|does|do|has|have|was|were) ).*\bnames?\b"
-    r"|^\W*(?:please )?(?:list|give|tell|show|provide)\b.{0,20}\bnames? of\b",
+    r"|^\W*(?:please )?(?:(?:list|give|tell|show|provide)\b.{0,20}\b)?names? of\b",
     "when": _ASKING.format("when")
     + r"|\bhow long ago\b|\b(?:what|which) (?:exact )?(?:date|day|year|month|time|hour|week)\b",
     "where": _ASKING.format("where")

@@ -65,6 +65,8 @@ _THINGS = {
     r"|installations?",
     "diplomat": r"diplomats?|foreign (?:minister|secretary)|ambassadors?|envoys?"
     r"|secretary of state",
+    "government": r"governments?|prime minister|cabinet|ministr(?:y|ies)|president|parliament"
+    r"|authorities",
     "crowd": r"crowds?|mob|protesters|demonstrators",
     "message": r"slogans?|words?|messages?|inscription|text|read",
     "proof": r"proof|proved?|evidence",
@@ -84,9 +86,13 @@ _THINGS = {
     "share": r"percent\w*|per ?cent|\d ?%|shares?|proportion",
     "money": r"costs?|prices?|sums?|dollars?|[$€£]\s?\d|euros?|pounds",
 }
+_WEAPONS = (
+    r"rockets?|katyushas?|missiles?|drones?|bombs?|mortars?|shells?|artillery|rifles?"
+    r"|guns?|munitions?|explosives?|arms|grenades?|mines?|kni(?:fe|ves)|rounds?|weapons?"
+)
 _SORTS = {
-    "weapon": r"rockets?|katyushas?|missiles?|drones?|bombs?|mortars?|shells?|artillery|rifles?"
-    r"|guns?|munitions?|explosives?|arms|grenades?|mines?|kni(?:fe|ves)|rounds?|weapons?",
+    "weapon": _WEAPONS,
+    "weaponry": _WEAPONS,
     "munition": r"munitions?|bombs?|weapons?|missiles?",
     "aircraft": r"bombers?|fighters?|[fb]-\d\w*|helicopters?|drones?",
     "vehicle": r"trucks?|lorr(?:y|ies)|cars?|pick-?ups?|vans?|tanks?|bus(?:es)?",

@@ -36,7 +36,7 @@ _FORMS = [
 _DEAD, _WHEN = "How many people were killed in {}?", "When was {}?"
 _RATES = {"deadlier": _DEAD, "bloodier": _DEAD, "first": _WHEN, "earlier": _WHEN, "later": _WHEN}
 _RATED = re.compile(
-    rf"which (?:\w+ ){{0,2}}?(?P<by>{'|'.join(_RATES)})\b[^,:]*[,:]"
+    rf"which (?:\w+ ){{0,2}}?(?P<by>{'|'.join(_RATES)})(?P<when>(?: in [^,:]+)?)[,:]"
     r" (?P<one>.+?),? or (?P<other>.+)",
     re.IGNORECASE,
 )
@@ -60,8 +60,9 @@ def compared(question: str) -> tuple[str, ...]:
     if _ACCOUNTS.search(bare):
         return ()
     if rated := _RATED.fullmatch(bare):
-        asks = _RATES[rated["by"].lower()]
-        return tuple(asks.format(_THE.sub("the ", side)) for side in rated.group("one", "other"))
+        asks, when = _RATES[rated["by"].lower()], rated["when"]
+        told = (_THE.sub("the ", side) for side in rated.group("one", "other"))
+        return tuple(asks.format(side + when) for side in told)
     for form in _FORMS:
         if found := form.fullmatch(bare):
             told = found.groupdict()

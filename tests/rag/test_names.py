@@ -10,6 +10,7 @@ from rag.engines.language import analyse
 from rag.names import mentions, name_words, names
 
 SAME = [
+    ("F-15Es", "F-15E"), ("the States", "America"), ("Eastern Syria", "eastern Syria"),
     ("Al Asad", "al-Assad"), ("Al Asad", "Ain al-Asad"), ("Ain al-Asad", "Al-Assad Airbase"),
     ("Ayn al-Asad", "Al Asad"), ("Soleimani", "Suleimani"), ("Soleimani", "Sulaimani"),
     ("Qassem Soleimani", "Qasem Suleimani"), ("Qassim", "Qasem"), ("Iraq", "Iraqi"),
@@ -91,6 +92,7 @@ def test_words_that_are_no_names(text: str, found: set[str]) -> None:
         ("What did the Pentagon say about IS?", ("Pentagon", "IS")),
         ("Did Iran attack Iraq, and did Iran say so?", ("Iran", "Iraq")),
         ("How many people were hurt?", ()),
+        ("Who lives in Eastern Syria?", ("Eastern Syria",)),
     ],
 )
 def test_names_of_a_question(question: str, found: tuple[str, ...]) -> None:

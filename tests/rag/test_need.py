@@ -173,6 +173,8 @@ def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | Non
         ("What nationality was the sailor?", "Two foreign sailors and a Latvian cook were hurt.",
          "no word of nationality"),
         ("What nationality was the sailor?", "A Latvian sailor was hurt in the port.", None),
+        ("What weaponry did they use?", "They used ballistic missiles.", None),
+        ("Was the government told of it?", "The prime minister was told of it.", None),
         ("How did the UN respond?", "Iran called on the UN to respond.",
          "no word of what the UN did"),
         ("How did the UN respond?", "The United Nations sent a ship.", None),

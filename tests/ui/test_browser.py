@@ -201,7 +201,9 @@ def test_one_waits_while_others_are_answered(browser: Browser, tmp_path: Path) -
         other.ask(RADIO)
         expect(other.live.locator(".answer")).to_contain_text("claimed by the Red Lantern group")
         expect(seated.live).to_have_attribute("data-state", "streaming")
-        seated.page.get_by_role("button", name="Stop").click()
+        # Gradio takes no second question before it has heard that the first is cancelled.
+        with seated.page.expect_response("**/cancel", timeout=PATIENCE):
+            seated.page.get_by_role("button", name="Stop").click()
         expect(seated.live).to_have_attribute("data-state", "stopped", timeout=PATIENCE)
         expect(seated.page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
         seated.ask(RADIO)

@@ -79,6 +79,10 @@ from rag.types import NOT_FOUND, Answer
             ("How many people were killed (Tower 22)?", "How many wounded at Tower 22?"),
         ),
         (
+            "Which came first in May 2020, the raid on K1 or the drone at Tower 22?",
+            ("When was the raid on K1 in May 2020?", "When was the drone at Tower 22 in May 2020?"),
+        ),
+        (
             "Which was deadlier, the raid on K1 or the drone at Tower 22?",
             ("How many people were killed in the raid on K1?",
              "How many people were killed in the drone at Tower 22?"),
