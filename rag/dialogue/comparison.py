@@ -60,9 +60,7 @@ def compared(question: str) -> tuple[str, ...]:
     if _ACCOUNTS.search(bare):
         return ()
     if rated := _RATED.fullmatch(bare):
-        asks, when = _RATES[rated["by"].lower()], rated["when"]
-        told = (_THE.sub("the ", side) for side in rated.group("one", "other"))
-        return tuple(asks.format(side + when) for side in told)
+        return _rated(rated)
     for form in _FORMS:
         if found := form.fullmatch(bare):
             told = found.groupdict()
@@ -70,6 +68,13 @@ def compared(question: str) -> tuple[str, ...]:
             if told.get("in") or _EVENT.search(bare) or _ORDERED.match(bare):
                 return tuple(_asked(side, told.get("in")) for side in sides)
     return ()
+
+
+def _rated(found: re.Match[str]) -> tuple[str, ...]:
+    """What is rated of each side, at the time that is told of both."""
+    asks = _RATES[found["by"].lower()]
+    sides = (_THE.sub("the ", side) for side in found.group("one", "other"))
+    return tuple(asks.format(side + found["when"]) for side in sides)
 
 
 def _sides(one: str | None, other: str | None) -> tuple[str, ...]:
