@@ -2,7 +2,7 @@
 
 The figures of ``tests/golden/floor.json`` are a few below what was measured, for one machine's
 rounding is not another's; they may be raised and never lowered. Of the questions held out only
-the counts are told.
+the counts are told. ``others.jsonl`` are by people who had not seen the code.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from tests.rag.collection import bare, take_in
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-QUESTIONS = [
-    json.loads(line) for line in (GOLDEN / "questions.jsonl").read_text("utf-8").splitlines()
-]
+OWN, OTHERS = (
+    [json.loads(line) for line in (GOLDEN / name).read_text("utf-8").splitlines()]
+    for name in ("questions.jsonl", "others.jsonl")
+)
 FLOOR: dict[str, dict[str, int]] = json.loads((GOLDEN / "floor.json").read_text("utf-8"))
 FIRST_SET = 103
 """Questions whose split was set by hand."""
@@ -33,10 +34,10 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Outcome]
     """Every golden question, asked once of one assistant."""
     with Assistant(bare(tmp_path_factory.mktemp("golden"))) as assistant:
         take_in(assistant, ROOT / "articles")
-        yield measure(assistant, QUESTIONS)
+        yield measure(assistant, [*OWN, *OTHERS])
 
 
-@pytest.mark.parametrize("split", ["tune", "held"])
+@pytest.mark.parametrize("split", ["tune", "held", "others"])
 def test_no_figure_falls(outcomes: list[Outcome], split: str) -> None:
     """As many are right, cited and refused as before, and no more are refused wrongly."""
     ours = [outcome for outcome in outcomes if outcome.question["split"] == split]
@@ -66,9 +67,9 @@ def test_a_refusal_says_why(outcomes: list[Outcome]) -> None:
 
 def test_the_set() -> None:
     """Ids are unique, false premises and near misses are there, and a hash holds a third out."""
-    ids = [question["id"] for question in QUESTIONS]
+    ids = [question["id"] for question in [*OWN, *OTHERS]]
     assert len(set(ids)) == len(ids) >= 150
-    kinds = {question["kind"] for question in QUESTIONS}
+    kinds = {question["kind"] for question in OWN}
     assert kinds >= {"premise", "absent", "yesno", "weapon", "why", "list", "compare", "follow"}
-    for question in QUESTIONS[FIRST_SET:]:
+    for question in OWN[FIRST_SET:]:
         assert question["split"] == ("held" if held(question["id"]) else "tune")
