@@ -157,9 +157,10 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
 
 def _lacks(asked: Asked, quote: Quote, score: float) -> str | None:
     known = f"{said_by(asked, quote)} {around(quote)}"
-    if score >= _CLEAR:
-        known += " ".join(told_far_off(asked, quote))
     lacking = lacks(asked, quote.text, known)
+    if lacking and score >= _CLEAR:
+        far = "".join(told_far_off(asked, quote))
+        lacking = lacks(asked, quote.text, known + far) if far else lacking
     if lacking or asked.jointly:
         return lacking
     return lacks_speaker(asked, quote) or unspoken(asked, quote.article)
