@@ -29,8 +29,7 @@ def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     if about.thing and not is_named and not _is_told(asked, about.thing, sentence):
         return f"no word of {about.thing}"
     nation = nation_counted(asked)
-    is_counted = counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)
-    if nation and not is_counted:
+    if nation and not (counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)):
         return f"no word of {nation}"
     if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
         return f"no name of a {about.thing}"

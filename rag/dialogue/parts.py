@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.dialogue.comparison import compared
 from rag.dialogue.followup import stand_alone
-from rag.dialogue.fragments import again
+from rag.dialogue.fragments import again, has
 from rag.dialogue.openings import AUX, WH, opens_question
 from rag.dialogue.standing import anchored, has_names
 from rag.engines.language import analyse
@@ -56,7 +56,7 @@ def _asks_alone(part: str) -> bool:
 
 
 def _has_verb(text: str) -> bool:
-    return any(word.pos in ("VERB", "AUX") for word in analyse(text).words)
+    return has("VERB", text) or has("AUX", text)
 
 
 def _clauses(question: str) -> list[str]:
