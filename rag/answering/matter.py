@@ -24,13 +24,14 @@ _GENERAL = stems(
 )
 _PERSONS = re.compile(
     r"(?:official|general|colonel|captain|minister|spokes\w+|president|secretary|commander|leader"
-    r"|officer|director|analyst|expert|journalist|reporter|politician|ambassador|executive|actor|diplomat"
-    r"|singer|star|player|individual|person|figure|author|founder|ceo|chief)s?"
+    r"|officer|director|analyst|expert|journalist|reporter|politician|ambassador|executive|actor"
+    r"|diplomat|singer|star|player|individual|person|figure|author|founder|ceo|chief)s?"
 )
 _OFFICES = re.compile(r"(?:minister|ambassador|governor|chief)", re.IGNORECASE)
 _BODIES = re.compile(
     r"(?:militia|group|organi[sz]ation|outfit|faction|movement|force|unit|service|brigade|army|prox"
-    r"(?:y|ie)|all(?:y|ie)|partner|agency|outlet|newspaper|network|company|ministry|government|party|body|countr(?:y|ie)|nation|state|city|town|province|region|place"
+    r"(?:y|ie)|all(?:y|ie)|partner|agency|outlet|newspaper|network|company|ministry|government"
+    r"|party|body|countr(?:y|ie)|nation|state|city|town|province|region|place"
     r"|base|camp|firm|team|club|brand|studio|bank|platform|entit(?:y|ie))s?"
 )
 _OF_A_CLAUSE = re.compile(

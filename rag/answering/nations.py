@@ -48,7 +48,7 @@ def counts_soldiers(question: str, sentence: str) -> bool:
     if not _SOLDIERS.search(question):
         return False
     parsed = tree(sentence)
-    of_nations = [e.start for e in parsed.analysis.entities if e.label in ("NORP", "GPE")]
+    of_nations = _nations(parsed)
     soldiers = (at for at, word in enumerate(parsed.words) if _SOLDIERS.fullmatch(word.text))
     spans = (parsed.span(parsed.phrase(at, without=_LOOSE)) for at in soldiers)
     return any(not any(start <= n < end for n in of_nations) for start, end in spans)
@@ -58,7 +58,7 @@ def tells_nationality(question: str, sentence: str) -> bool:
     """Whether the sentence tells where those people are from whom the question speaks of."""
     asked, parsed = tree(question), tree(sentence)
     whom = stems(" ".join(word.text for word in asked.words if _are_people(word)))
-    nations = [e.start for e in parsed.analysis.entities if e.label in ("NORP", "GPE")]
+    nations = _nations(parsed)
     said_to_be = (
         word.start
         for at, word in enumerate(parsed.words)
@@ -69,6 +69,11 @@ def tells_nationality(question: str, sentence: str) -> bool:
     theirs = (at for at, w in enumerate(parsed.words) if _are_people(w) and stems(w.text) & whom)
     spans = (parsed.span(parsed.phrase(at, without=_APART)) for at in theirs)
     return any(start <= nation < end for start, end in spans for nation in nations)
+
+
+def _nations(parsed: Tree) -> list[int]:
+    """Where the nations stand that the sentence names, as lands or as people."""
+    return [e.start for e in parsed.analysis.entities if e.label in ("NORP", "GPE")]
 
 
 def _is_said_to_be(parsed: Tree, at: int) -> bool:
