@@ -10,8 +10,8 @@ from rag.allowed import days_of
 from rag.disputes.altered import altered
 from rag.kinds.leading import led, values
 from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
-from rag.kinds.value import value_asked
 from rag.kinds.verdict import verdict
+from rag.marking import marked
 from rag.names import name_words
 from rag.numbers import numbers
 from rag.question import Asked
@@ -24,9 +24,9 @@ from rag.wording import dated, readable, with_antecedent
 
 _DAYS_OF_AN_EVENT = timedelta(days=14)
 """Pieces further apart that say the same words say them of different things."""
-_SURE = 2.0
+_SURE = 1.0
 """From this score on a sentence may add though only its article's head names what is asked for."""
-_NEARLY = 3.0
+_NEARLY = 2.0
 """Where the first has the value asked for: logits below it, down to which one without adds."""
 
 
@@ -39,10 +39,10 @@ class _Measure:
     floor: float
 
 
-_DIRECT = _Measure(3, 4.5, ADDING_FLOOR)
-_OPEN = _Measure(4, 4.5, ADDING_FLOOR)
-_LISTING = _Measure(24, 13.0, WEAK_FLOOR)
-_COMPARING = _Measure(6, 9.0, WEAK_FLOOR)
+_DIRECT = _Measure(3, 3.0, ADDING_FLOOR)
+_OPEN = _Measure(4, 3.0, ADDING_FLOOR)
+_LISTING = _Measure(24, 8.0, WEAK_FLOOR)
+_COMPARING = _Measure(6, 6.0, WEAK_FLOOR)
 
 
 def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
@@ -83,7 +83,7 @@ def _answering(asked: Asked, claim: Claim) -> Claim:
     """The claim with yes or no before it, or the value marked, where it is plain."""
     if said := verdict(asked, dated(claim.quotes[0])):
         return replace(claim, lead=f"**{said}.** {claim.lead}")
-    return replace(claim, bold=value_asked(asked, claim.text) if "*" not in claim.text else ())
+    return replace(claim, bold=marked(asked, claim))
 
 
 def _told_apart(claims: Sequence[Claim]) -> list[Claim]:

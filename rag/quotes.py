@@ -13,38 +13,35 @@ from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
+from rag.engines.reader import read
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
 from rag.need import lacks, of_sources, unspoken
 from rag.question import Asked
-from rag.speech import answers_by_speaker, behind_name, lacks_speaker, said_by
+from rag.speech import answers_by_speaker, lacks_speaker, said_by
 from rag.surroundings import around, beside, told_far_off
 from rag.types import Hit, Quote
-from rag.wording import dated, titled, with_antecedent, with_blame_behind, with_sentence_before
+from rag.wording import dated, viewed, with_blame_behind, with_sentence_before
 from store.records import Article
 
-FLOOR = -1.5
+FLOOR = -2.5
 """Below this score, in logits, a sentence does not answer."""
-WEAK_FLOOR = FLOOR - 3
+WEAK_FLOOR = FLOOR - 2.5
 """Below this one it does not even add to a comparison."""
-ADDING_FLOOR = -0.5
+ADDING_FLOOR = -1.0
 """Below this one it adds nothing worth saying."""
 JUDGED = 16
-"""Most sentences the cross-encoder reads for one question; each takes 3 to 5 ms."""
-_TITLED = 6
-"""The best of them are read again under their article's title."""
-_BEHIND = -4.0
-"""The others score no more than this: they add to lists and comparisons, and lead nothing."""
+"""Most sentences that are read for one question; each takes some 8 ms."""
+_ALONE = 1 / 6
+"""What the cross-encoder's own logits count beside the reader's: they see less, and otherwise."""
 _OTHER_YEAR = -3.0
 """Added to the score where the article is from another year than the one asked about."""
-_LEANING = 2.0
-"""Taken off the score of a quote that is read with the sentence before it: two answer more."""
 _SPOKEN = 3.0
 """Added to a person's words where all of them are asked for."""
-_PARTLY = 2.5
+_PARTLY = 2.0
 """Added where pieces answer together: each sentence answers only a part."""
-_CLEAR = 2.0
+_CLEAR = 1.0
 """From this score on, some names of the question may stand anywhere in the article."""
 
 
@@ -73,50 +70,25 @@ def judge(
     quotes = candidates(asked, hits, articles, most)
     scored = [
         (score + _told_besides(asked, quote), quote)
-        for score, quote in zip(_relevance(asked, quotes), quotes, strict=True)
+        for score, quote in zip(_scores(asked, quotes), quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
     return [_judged(asked, quote, score) for score, quote in scored]
 
 
-def _relevance(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
-    """What the cross-encoder gives each quote; the best clause's, where pieces answer together."""
-    wide = [with_antecedent(quote) for quote in quotes]
-    scores = _under_titles(asked, wide, _by_themselves(asked, quotes, wide))
+def _scores(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
+    """How well each quote answers; the best of the clauses', where pieces answer together."""
     if not asked.jointly:
-        return scores
-    texts = [dated(quote) for quote in quotes]
-    rows = [scores, *(relevance(clause, texts) for clause in clauses(asked.text))]
+        return _scores_for(asked.text, quotes)
+    rows = [_scores_for(text, quotes) for text in (asked.text, *clauses(asked.text))]
     return [max(each) + _PARTLY for each in zip(*rows, strict=True)]
 
 
-def _by_themselves(asked: Asked, quotes: Sequence[Quote], wide: Sequence[Quote]) -> list[float]:
-    """The score of each quote; with the sentence that it leans on, where that is much better.
-
-    It is not where that sentence answers as well alone.
-    """
-    scores = list(relevance(asked.text, [behind_name(asked, quote) for quote in quotes]))
-    leaning = [at for at, quote in enumerate(quotes) if wide[at] != quote]
-    together = relevance(asked.text, [dated(wide[at]) for at in leaning])
-    raised = dict(zip(leaning, (score - _LEANING for score in together), strict=True))
-    alone = {(quote.article.id, quote.start): scores[at] for at, quote in enumerate(quotes)}
-    for at, score in raised.items():
-        if alone.get((wide[at].article.id, wide[at].start), score - 1) < score:
-            scores[at] = max(scores[at], score)
-    return scores
-
-
-def _under_titles(asked: Asked, quotes: Sequence[Quote], alone: Sequence[float]) -> list[float]:
-    """The mean of the score alone and under the article's title for the best, the rest behind.
-
-    The title tells the cross-encoder what 'the camp' is; alone it would make a whole
-    article answer.
-    """
-    best = sorted(range(len(quotes)), key=lambda at: -alone[at])[:_TITLED]
-    titles = relevance(asked.text, [titled(quotes[at]) for at in best])
-    means = {at: (alone[at] + under) / 2 for at, under in zip(best, titles, strict=True)}
-    most = min([_BEHIND, *means.values()])
-    return [means.get(at, min(score, most)) for at, score in enumerate(alone)]
+def _scores_for(question: str, quotes: Sequence[Quote]) -> list[float]:
+    """The reader's logits, who sees what stands around a quote, and some of the cross-encoder's."""
+    readings = read(question, [viewed(quote) for quote in quotes])
+    alone = relevance(question, [dated(quote) for quote in quotes])
+    return [r.answers + _ALONE * score for r, score in zip(readings, alone, strict=True)]
 
 
 def why_not(judged: Sequence[Judged]) -> str:

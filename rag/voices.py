@@ -10,7 +10,7 @@ from store.records import Article
 
 _TURNS = 2
 """Sentences that one source says before another has its turn."""
-_SLACK = 4.5
+_SLACK = 3.0
 """Logits below the best, down to which another source still answers."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rag.engines.reader import View
 from rag.sentences import sentences
 from rag.speakers import speaker
 from rag.types import Quote
@@ -14,6 +15,8 @@ _LEANS = re.compile(
     r"[\"“‘']?(?:He|She|They|It|Its|His|Her|Their|This|That|These|Those|Both|Another|The same)\b"
 )
 
+_BEFORE = 200
+"""Characters before a quote that are read with it: the sentence or two that it follows."""
 _REACH = 400
 """Characters behind a quote in which a short sentence ends."""
 _BLAMES = re.compile(
@@ -47,6 +50,16 @@ def titled(quote: Quote) -> str:
     """The quote behind the date and the title of its article, its days spelled out."""
     title = quote.article.title
     return f"{title}. {dated(quote)}" if title else dated(quote)
+
+
+def viewed(quote: Quote) -> View:
+    """The quote as it is read: behind its date, with publisher, title and what is before it."""
+    article = quote.article
+    before = article.text[max(quote.start - _BEFORE, 0) : quote.start]
+    if quote.start > _BEFORE:
+        before = before.partition(" ")[2]
+    head = ". ".join(filter(None, (article.publisher, article.title)))
+    return View(dated(quote), f"{head}. {' '.join(before.split())}")
 
 
 def spelled_out(quote: Quote) -> str:

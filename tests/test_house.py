@@ -27,6 +27,7 @@ DOORS = {
     "filelock": {"store/ownership.py"},
     "defusedxml": {"rag/web/xmltree.py"},
     "spacy": {"rag/engines/language.py"},
+    "onnx": {"rag/engines/adapting.py"},
     "onnxruntime": {"rag/engines/onnx.py"},
     "tokenizers": {"rag/engines/onnx.py"},
     "py3langid": {"rag/engines/tongue.py"},

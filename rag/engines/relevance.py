@@ -11,11 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from rag.engines.batching import like_lengths
-from rag.engines.onnx import Onnx, open_onnx
+from rag.engines.onnx import Files, Onnx, open_onnx
 
-_FOLDER = "models/data/reranker_en"
-_MODEL_SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
-_TOKENIZER_SHA256 = "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448"
+FILES = Files(
+    folder="models/data/reranker_en",
+    model_sha256="1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+    tokenizer_sha256="cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
+)
 _MOST_TOKENS = 256
 _BATCH = 8
 
@@ -30,7 +32,8 @@ def relevance(question: str, texts: Sequence[str]) -> list[float]:
     scores = np.empty(len(texts), dtype=np.float32)
     # The int8 model's scores hang a little on the batch: so the batches must not hang on the order.
     for batch in like_lengths(texts, _BATCH):
-        scores[batch] = model.run([(question, texts[at]) for at in batch])[:, 0]
+        encoded = model.encode([(question, texts[at]) for at in batch])
+        scores[batch] = model.run(encoded)[0][:, 0]
     return [float(score) for score in scores]
 
 
@@ -40,4 +43,4 @@ def is_word(word: str) -> bool:
 
 
 def _model() -> Onnx:
-    return open_onnx(_FOLDER, _MODEL_SHA256, _TOKENIZER_SHA256, _MOST_TOKENS)
+    return open_onnx(FILES, _MOST_TOKENS)

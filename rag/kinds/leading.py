@@ -15,9 +15,9 @@ from rag.speech import asked_words_of
 from rag.stems import stems
 from rag.wording import dated, readable
 
-_AS_GOOD = 4.0
+_AS_GOOD = 2.5
 """Logits below the best, down to which a sentence leads if it holds what the best does not."""
-_PLAIN = 8.0
+_PLAIN = 5.0
 """The same for one that says yes or no: that is told by its words, and seldom by its score."""
 _MOST_READ = 8
 """Sentences that are looked at for it; to read one takes some milliseconds."""

@@ -1,0 +1,54 @@
+"""Learn the reader, or tell what it is worth on the clusters that are held out.
+
+    python -m bench.reader                  tell
+    python -m bench.reader --learn          learn it anew into rag/engines/reader.npz, then tell
+
+Learning needs ``bench/reader/requirements.txt`` and takes an hour on two cores; it is much
+faster where they multiply matrices in bfloat16.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.evidence.tables import share, table
+from bench.reader.clusters import Cluster, clusters
+from bench.reader.measures import HEAD, JUDGES, claims_right, judged, row
+from rag.engines.reader import ADAPTER
+from rag.engines.relevance import FILES
+
+
+def told(some: Sequence[Cluster]) -> str:
+    """A table of judges, and how many claims are told right."""
+    rows = [row(name, judged(judge, some)) for name, judge in JUDGES.items()]
+    return f"{table(HEAD, rows)}\n\nclaims told right: {share(claims_right(some))}"
+
+
+def learn(epochs: float, adapter: Path) -> None:
+    """Learn from all clusters that are not held out, into the file ``adapter``."""
+    from bench.reader.learning import learn as teach  # torch is needed for this alone
+    from bench.reader.network import Network
+
+    network = Network(FILES.model)
+    teach(network, clusters(held=False), epochs)
+    network.save(adapter)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures; with ``--learn`` learn first."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reader")
+    parser.add_argument("--learn", action="store_true", help="learn the reader anew")
+    parser.add_argument("--epochs", type=float, default=1.3, help="times through the clusters")
+    parser.add_argument("--adapter", type=Path, default=ADAPTER, help="where it is written")
+    given = parser.parse_args(arguments)
+    if given.learn:
+        learn(given.epochs, given.adapter)
+    print(told(clusters(held=True)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""How the reader learns: questions with the sentences that answer, and those nearest to them.
+
+Four losses are added: whether a sentence answers and whether it belongs into the answer (cross
+entropy), that one that answers stands above the others (the same, over the sentences of a
+question), where the value begins and ends, and whether a claim is borne out.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+from time import perf_counter
+
+import torch
+from tokenizers import Encoding, Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from bench.reader.clusters import Claim, Cluster, Question, Span
+from bench.reader.network import Network
+from rag.engines.reader import MOST_TOKENS, View, joined
+from rag.engines.relevance import FILES
+from rag.stems import stems
+
+_QUESTIONS, _CLAIMS = 4, 3
+"""Questions and claims in a step,"""
+_RIGHT, _WRONG = 2, 3
+"""and for each question so many sentences that answer, and that do not but share its words."""
+_RATE, _WARMING, _DECAY = 7e-4, 50, 0.01
+_SLOPPY = 0.15
+"""The share of questions that are read in small letters, without their mark."""
+_BARE = 0.1
+"""The share of sentences that are read without what stands around them."""
+_BELONGING, _RANKING, _MARKING, _BEARING = 0.3, 0.3, 0.3, 0.5
+"""What the losses count beside the first."""
+_CHANCE = 1.2
+"""Words shared that the choice of wrong sentences may be off by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question with one sentence.
+
+    Attributes:
+        number: That of its question in the step.
+        value: Where the value stands in the view, if it answers and has one.
+    """
+
+    number: int
+    question: str
+    view: View
+    answers: bool
+    belongs: bool
+    value: Span | None
+
+
+def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 1) -> None:
+    """Learn from the clusters so many times over; progress is printed."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    asked = [(cluster, question) for cluster in some for question in cluster.questions]
+    told = cycle([claim for cluster in some for claim in cluster.claims])
+    steps = int(len(asked) * epochs) // _QUESTIONS
+    learned = [each for each in network.parameters() if each.requires_grad]
+    optimiser = torch.optim.AdamW(learned, lr=_RATE, weight_decay=_DECAY)
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / _WARMING) * max(0.02, 1 - step / steps)
+    )
+    tokenizer, began = _tokenizer(), perf_counter()
+    network.train()
+    for step, batch in enumerate(islice(_batches(asked), steps), 1):
+        found = loss(network, tokenizer, _lessons(batch), list(islice(told, _CLAIMS)))
+        optimiser.zero_grad()
+        found.backward()
+        nn.utils.clip_grad_norm_(learned, 1.0)
+        optimiser.step()
+        rate.step()
+        if step % 50 == 0:
+            print(
+                f"step {step} of {steps}: {found:.3f}, {perf_counter() - began:.0f} s", flush=True
+            )
+    network.eval()
+
+
+def loss(
+    network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson], claims: Sequence[Claim]
+) -> Tensor:
+    """How far the network is from what the lessons and the claims tell."""
+    pairs = [(each.question, joined(each.view)) for each in lessons]
+    encoded = tokenizer.encode_batch(pairs + [(each.text, joined(each.cited)) for each in claims])
+    judged, spans = _read(network, encoded)
+    answers, belongs, _ = judged[: len(lessons)].T
+    borne = judged[len(lessons) :, 2]
+    right, fitting = (
+        torch.tensor([float(getattr(each, name)) for each in lessons])
+        for name in ("answers", "belongs")
+    )
+    true = torch.tensor([float(claim.borne_out) for claim in claims])
+    entropy = functional.binary_cross_entropy_with_logits
+    total = entropy(answers, right) + _BELONGING * entropy(belongs, fitting)
+    total = total + _RANKING * _ranking(answers, right, [each.number for each in lessons])
+    total = total + _MARKING * _marking(spans, encoded, lessons)
+    return total + _BEARING * entropy(borne, true)
+
+
+def _read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
+    """What the network makes of them; in halves of like length, for less is padded so."""
+    ids, mask, kinds = (
+        torch.tensor([getattr(each, name) for each in encoded])
+        for name in ("ids", "attention_mask", "type_ids")
+    )
+    judged, spans = torch.zeros(len(encoded), 3), torch.zeros(*ids.shape, 2)
+    for half in torch.argsort(mask.sum(1)).chunk(2):
+        long = int(mask[half].sum(1).max())
+        with torch.autocast("cpu", torch.bfloat16):
+            told, marks = network(ids[half, :long], mask[half, :long], kinds[half, :long])
+        judged = judged.index_put((half,), told.float())
+        padded = functional.pad(marks.float(), (0, 0, 0, ids.shape[1] - long))
+        spans = spans.index_put((half,), padded)
+    return judged, spans
+
+
+def _ranking(answers: Tensor, right: Tensor, numbers: Sequence[int]) -> Tensor:
+    """That what answers stands first among the sentences of its question; 0 where none answers."""
+    total = torch.zeros(())
+    for number in set(numbers):
+        of_it = torch.tensor([each == number for each in numbers])
+        odds, truth = torch.log_softmax(answers[of_it], 0), right[of_it] > 0
+        if truth.any():
+            total = total - torch.logsumexp(odds[truth], 0)
+    return total / _QUESTIONS
+
+
+def _marking(spans: Tensor, encoded: Sequence[Encoding], lessons: Sequence[Lesson]) -> Tensor:
+    """How far the values are from where they stand; 0 where there are none."""
+    found = []
+    for row, lesson in enumerate(lessons):
+        inside = _tokens(encoded[row], len(lesson.view.text))
+        marked = _within(encoded[row], inside, lesson.value)
+        if marked:
+            odds = torch.log_softmax(spans[row, inside], 0)
+            found.append(-odds[marked[0], 0] - odds[marked[-1], 1])
+    return torch.stack(found).mean() if found else torch.zeros(())
+
+
+def _tokens(encoded: Encoding, length: int) -> list[int]:
+    """The tokens in the first so many characters of the second text."""
+    told = zip(encoded.sequence_ids, encoded.offsets, strict=True)
+    return [at for at, (part, (a, b)) in enumerate(told) if part == 1 and a < b <= length]
+
+
+def _within(encoded: Encoding, inside: Sequence[int], value: Span | None) -> list[int]:
+    """Which of the tokens are of the value, by their place among them."""
+    start, end = value or (0, 0)
+    offsets = [encoded.offsets[at] for at in inside]
+    return [place for place, (a, b) in enumerate(offsets) if a < end and b > start]
+
+
+def _batches(
+    asked: Sequence[tuple[Cluster, Question]],
+) -> Iterator[Sequence[tuple[Cluster, Question]]]:
+    """Four questions at a time, for ever, each time in another order."""
+    while True:
+        mixed = random.sample(asked, len(asked))
+        for start in range(0, len(mixed) - _QUESTIONS + 1, _QUESTIONS):
+            yield mixed[start : start + _QUESTIONS]
+
+
+def _lessons(batch: Sequence[tuple[Cluster, Question]]) -> list[Lesson]:
+    return [
+        lesson
+        for number, (cluster, question) in enumerate(batch)
+        for lesson in _lessons_of(number, cluster, question)
+    ]
+
+
+def _lessons_of(number: int, cluster: Cluster, question: Question) -> Iterator[Lesson]:
+    """Some sentences that answer the question, the likest that do not, and any other."""
+    right = random.sample(list(question.answers), min(_RIGHT, len(question.answers)))
+    near = {article for article, _ in question.answers}
+    words = stems(question.text)
+    wrong = sorted(
+        (place for place in cluster.views if place not in question.answers),
+        key=lambda place: (
+            -(
+                len(words & stems(cluster.views[place].text))
+                + (place[0] in near) / 2
+                + random.gauss(0, _CHANCE)
+            )
+        ),
+    )
+    others = random.sample(wrong[_WRONG:], min(1, len(wrong[_WRONG:])))
+    for place in (*right, *wrong[:_WRONG], *others):
+        view = cluster.views[place]
+        answers = place in question.answers
+        yield Lesson(
+            number=number,
+            question=_as_typed(question.text),
+            view=View(view.text, view.around if random.random() > _BARE else ""),
+            answers=answers,
+            belongs=answers or place in question.adds,
+            value=question.answers.get(place),
+        )
+
+
+def _as_typed(question: str) -> str:
+    """The question, now and then as somebody in a hurry types it."""
+    sloppy = random.random() < _SLOPPY
+    return re.sub(r"\?$", "", question).lower() if sloppy else question
+
+
+def _tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(FILES.tokenizer))
+    tokenizer.enable_truncation(MOST_TOKENS, strategy="longest_first")
+    tokenizer.enable_padding()
+    return tokenizer

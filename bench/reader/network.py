@@ -1,0 +1,159 @@
+"""The reader as it learns: the cross-encoder in torch, with low-rank changes and heads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+from torch import Tensor, nn
+from torch.nn import functional
+
+from rag.engines.adapting import quantized
+
+Arrays = Mapping[str, NDArray[Any]]
+
+LAYERS, WIDTH, HEADS = 12, 384, 12
+_PARTS = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+_RANK = 8
+_SCALE = 2.0
+"""What the product of the thin matrices is multiplied by."""
+_FROZEN = 4
+"""Layers from the bottom that stay as they are: what they know of words is enough."""
+_DROPPED = 0.1
+_EPSILON = 1e-12
+
+
+class Changed(nn.Module):
+    """A matrix that stays, and two thin ones that are learned beside it."""
+
+    def __init__(self, weight: NDArray[Any], bias: NDArray[Any], rank: int) -> None:
+        super().__init__()
+        self.weight, self.bias = _kept(weight), _kept(bias)
+        self.rank = rank
+        if rank:
+            self.A = nn.Parameter(torch.randn(weight.shape[0], rank) / sqrt(weight.shape[0]))
+            self.B = nn.Parameter(torch.zeros(rank, weight.shape[1]))
+
+    def forward(self, states: Tensor) -> Tensor:
+        """The states times the matrix as it is now."""
+        weight = self.weight + _SCALE * self.A @ self.B if self.rank else self.weight
+        return states @ weight + self.bias
+
+
+class Network(nn.Module):
+    """The cross-encoder from its eight bits, as numbers that can be learned from."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__()
+        proto = onnx.load(str(model))
+        told = {each.name: numpy_helper.to_array(each) for each in proto.graph.initializer}
+        matrices = {name: weight for name, (weight, _) in quantized(proto).items()}
+        self.tables = nn.ParameterList(
+            _kept(_table(told, kind)) for kind in ("word", "position", "token_type")
+        )
+        self.norm = _norm(told, "bert.embeddings")
+        self.layers = nn.ModuleList(_Layer(told, matrices, at) for at in range(LAYERS))
+        self.pooler = Changed(matrices["bert.pooler.dense"], told["bert.pooler.dense.bias"], _RANK)
+        self.dropout = nn.Dropout(_DROPPED)
+        old = torch.tensor(matrices["classifier"])
+        self.judgement = nn.Parameter(torch.cat([old, old, torch.zeros_like(old)], 1))
+        self.judgement_bias = nn.Parameter(
+            torch.tensor([*[float(told["classifier.bias"][0])] * 2, 0.0])
+        )
+        self.span = nn.Parameter(torch.randn(WIDTH, 2) * 0.02)
+
+    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+        """Judgements [texts, 3], and for each token whether a value begins or ends there."""
+        words, places, parts = self.tables
+        with torch.no_grad():
+            states = self.norm(words[ids] + places[: ids.shape[1]] + parts[kinds])
+            unseen = (1 - mask)[:, None, None, :].float() * -1e4
+        for at, layer in enumerate(self.layers):
+            with torch.set_grad_enabled(torch.is_grad_enabled() and at >= _FROZEN):
+                states = layer(states, unseen)
+        pooled = self.dropout(torch.tanh(self.pooler(states[:, 0])))
+        return pooled @ self.judgement + self.judgement_bias, states @ self.span
+
+    def save(self, file: Path) -> None:
+        """Write what was learned, as `rag.engines.adapting` reads it."""
+        changes = {
+            f"bert.encoder.layer.{at}.{name}": layer.parts[number]
+            for at, layer in enumerate(self.layers)
+            for number, name in enumerate(_PARTS)
+            if at >= _FROZEN
+        }
+        arrays: dict[str, NDArray[Any]] = {}
+        for name, each in {**changes, "bert.pooler.dense": self.pooler}.items():
+            arrays[f"{name}.A"] = _halved(each.A)
+            arrays[f"{name}.B"] = _halved(_SCALE * each.B)
+        arrays["judgement.weight"] = self.judgement.detach().numpy()
+        arrays["judgement.bias"] = self.judgement_bias.detach().numpy()
+        arrays["span.weight"] = self.span.detach().numpy()
+        arrays["span.bias"] = np.zeros(2, np.float32)
+        np.savez_compressed(file, allow_pickle=False, **arrays)
+
+
+class _Layer(nn.Module):
+    """One layer of BERT (Devlin et al., 2019): attention, then two matrices."""
+
+    def __init__(self, told: Arrays, matrices: Arrays, at: int) -> None:
+        super().__init__()
+        name, rank = f"bert.encoder.layer.{at}", _RANK if at >= _FROZEN else 0
+        self.parts = nn.ModuleList(
+            Changed(matrices[f"{name}.{part}"], told[f"{name}.{part}.bias"], rank)
+            for part in _PARTS
+        )
+        self.norms = nn.ModuleList(
+            _norm(told, f"{name}.{part}") for part in ("attention.output", "output")
+        )
+        self.dropout = nn.Dropout(_DROPPED)
+
+    def forward(self, states: Tensor, unseen: Tensor) -> Tensor:
+        """The states behind this layer."""
+        query, key, value, mixed, wide, narrow = self.parts
+        heads = (_in_heads(part(states)) for part in (query, key, value))
+        seen = functional.scaled_dot_product_attention(*heads, attn_mask=unseen)
+        seen = mixed(seen.transpose(1, 2).reshape(states.shape))
+        states = self.norms[0](states + self.dropout(seen))
+        return self.norms[1](states + self.dropout(narrow(functional.gelu(wide(states)))))
+
+
+def _in_heads(states: Tensor) -> Tensor:
+    texts, tokens, width = states.shape
+    return states.reshape(texts, tokens, HEADS, width // HEADS).transpose(1, 2)
+
+
+def _kept(values: NDArray[Any]) -> nn.Parameter:
+    return nn.Parameter(torch.tensor(np.asarray(values, np.float32)), requires_grad=False)
+
+
+def _norm(told: Arrays, name: str) -> nn.LayerNorm:
+    norm = nn.LayerNorm(WIDTH, _EPSILON)
+    norm.weight, norm.bias = (
+        _kept(told[f"{name}.LayerNorm.{each}"]) for each in ("weight", "bias")
+    )
+    return norm
+
+
+def _table(told: Arrays, kind: str) -> NDArray[Any]:
+    name = f"bert.embeddings.{kind}_embeddings.weight"
+    whole, zero, scale = (told[f"{name}_{part}"] for part in ("quantized", "zero_point", "scale"))
+    return (whole.astype(np.float32) - zero.astype(np.float32)) * scale
+
+
+def _halved(values: Tensor) -> NDArray[Any]:
+    return values.detach().numpy().astype(np.float16)
