@@ -24,6 +24,7 @@ _LONG = 1_000
 """Characters of an article that says so much that what is not in it is not told."""
 _AIR_STRIKE = re.compile(r"\bair ?(?:strike|raid)", re.IGNORECASE)
 _STRIKE = re.compile(r"strike|\braid|\bbomb", re.IGNORECASE)
+_WORD = re.compile(r"\w")
 _REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
 
 
@@ -39,6 +40,8 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
         around: The sentence with its neighbours and its article's title, where a
             name that it speaks of may stand.
     """
+    if not _WORD.search(asked.text):
+        return "nothing to answer, for the question has no words"
     words = name_words(around)
     absent = [n for n in asked.names if not is_spoken_of(words, n, asked.text)]
     absent = [*asked.missing, *absent]

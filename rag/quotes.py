@@ -1,7 +1,7 @@
 """The articles' sentences that may answer, judged against the question.
 
-The cross-encoder reads each behind the date of its article, which tells one attack
-from another; what is asked for is then looked for in the words themselves.
+The reader sees each behind the date of its article and with what stands before it, which
+tells one attack from another; what is asked for is then looked for in the words themselves.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Judged:
     """Words of an article and how well they answer.
 
     Attributes:
-        score: The cross-encoder's logits, with what the years tell added.
+        score: The reader's logits and some of the cross-encoder's, with what the years tell added.
         lacks: What is asked for and not in them, in words, or None.
         direct: Whether the names asked for stand in them or beside them, and not
             only at the head of their article.
@@ -73,7 +73,13 @@ def judge(
         for score, quote in zip(_scores(asked, quotes), quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
-    return [_judged(asked, quote, score) for score, quote in scored]
+    matters = [
+        not at or _may_be_said(asked, quote, score) for at, (score, quote) in enumerate(scored)
+    ]
+    return [
+        _judged(asked, quote, score) if asks else Judged(quote, score, None)
+        for asks, (score, quote) in zip(matters, scored, strict=True)
+    ]
 
 
 def _scores(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
@@ -100,10 +106,13 @@ def why_not(judged: Sequence[Judged]) -> str:
     return "What they say is near the question, but does not answer it."
 
 
+def _may_be_said(asked: Asked, quote: Quote, score: float) -> bool:
+    """Whether an answer may hold it; of others only the nearest is parsed, for the refusal."""
+    return score >= WEAK_FLOOR or denies(asked, matter(asked.text, asked.kind), quote.text)
+
+
 def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
     """The quote judged; with the sentence before it where only the two together fit."""
-    if score < WEAK_FLOOR and not denies(asked, matter(asked.text, asked.kind), quote.text):
-        return Judged(quote, score, None)  # nobody will say it: spare the parser
     if asked.sources and asked.compares and not tells_origin(asked, quote):
         return Judged(quote, score, "no word of where its news is from")
     if asked.kind in ("who", "where", "which") and tells_origin(asked, quote):

@@ -14,7 +14,7 @@ from rag.sayings import SAYING, person, sayings
 from rag.speakers import speaker, speakers, tellers
 from rag.stems import stems
 from rag.types import Quote
-from rag.wording import dated, with_sentence_before
+from rag.wording import with_sentence_before
 
 _ASKS_WHAT = re.compile(r"\W*what (?:did|does|do|has|have|had)\b", re.IGNORECASE)
 _BODIES = ("ORG", "GPE", "NORP")
@@ -56,13 +56,6 @@ def said_by(asked: Asked, quote: Quote) -> str:
         return next(iter(tellers(whole.text)), "") if whole != quote else ""
     said = speaker(quote) if asked_words_of(asked.text) else None
     return said.name if said else ""
-
-
-def behind_name(asked: Asked, quote: Quote) -> str:
-    """The quote behind its date; behind who speaks, too, where that is asked for and not in it."""
-    name = said_by(asked, quote)
-    known = not name or mentions(name_words(quote.text), name)
-    return dated(quote) if known else f"{name}: {dated(quote)}"
 
 
 def lacks_speaker(asked: Asked, quote: Quote) -> str | None:

@@ -46,12 +46,6 @@ def dated(quote: Quote) -> str:
     return f"{written(published)}: {text}" if published else text
 
 
-def titled(quote: Quote) -> str:
-    """The quote behind the date and the title of its article, its days spelled out."""
-    title = quote.article.title
-    return f"{title}. {dated(quote)}" if title else dated(quote)
-
-
 def viewed(quote: Quote) -> View:
     """The quote as it is read: behind its date, with publisher, title and what is before it."""
     article = quote.article

@@ -1,9 +1,9 @@
-"""The reader's lessons: clusters of invented articles, with questions and claims about them.
+"""The reader's lessons: clusters of invented articles, with questions about them.
 
 A cluster is a line of ``clusters.jsonl``: ``articles`` (``publisher``, ``published``,
-``title``, ``sentences``), ``questions`` (``q``; ``answers``, each sentence that answers, as
-[article, sentence, the value in it or null]; ``adds``, those that only add) and ``claims``
-(``claim``, ``cites``, ``supported``). Every event, place, group and person in it is made up.
+``title``, ``sentences``) and ``questions`` (``q``; ``answers``, each sentence that answers, as
+[article, sentence, the value in it or null]; ``adds``, those that only add). Every event, base,
+group and person in it is made up.
 """
 
 from __future__ import annotations
@@ -48,15 +48,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim, the views of what it cites as one, and whether that bears it out."""
-
-    text: str
-    cited: View
-    borne_out: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Cluster:
     """Articles that are easily taken for one another, and what is asked of them."""
 
@@ -64,7 +55,6 @@ class Cluster:
     held: bool
     views: Mapping[Place, View]
     questions: tuple[Question, ...]
-    claims: tuple[Claim, ...]
 
 
 def clusters(file: Path = FILE, *, held: bool) -> list[Cluster]:
@@ -85,7 +75,6 @@ def _cluster(line: Mapping[str, Any]) -> Cluster:
         held=line["held"],
         views=views,
         questions=tuple(_question(each, views) for each in line["questions"]),
-        claims=tuple(_claim(each, views) for each in line["claims"]),
     )
 
 
@@ -116,9 +105,3 @@ def _place(value: str | None, text: str) -> Span | None:
     words = map(re.escape, (value or "").split())
     found = re.search(rf"{_NOTE}\s+".join(words), text) if value else None
     return found.span() if found else None
-
-
-def _claim(told: Mapping[str, Any], views: Mapping[Place, View]) -> Claim:
-    cited = [views[article, sentence] for article, sentence in told["cites"]]
-    together = View(" ".join(view.text for view in cited), cited[0].around)
-    return Claim(told["claim"], together, told["supported"])

@@ -2,7 +2,7 @@
 
 Four losses are added: whether a sentence answers and whether it belongs into the answer (cross
 entropy), that one that answers stands above the others (the same, over the sentences of a
-question), where the value begins and ends, and whether a claim is borne out.
+question), and where the value begins and ends.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import islice
 from time import perf_counter
 
 import torch
@@ -19,14 +19,14 @@ from tokenizers import Encoding, Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bench.reader.clusters import Claim, Cluster, Question, Span
+from bench.reader.clusters import Cluster, Question, Span
 from bench.reader.network import Network
 from rag.engines.reader import MOST_TOKENS, View, joined
 from rag.engines.relevance import FILES
 from rag.stems import stems
 
-_QUESTIONS, _CLAIMS = 4, 3
-"""Questions and claims in a step,"""
+_QUESTIONS = 4
+"""Questions in a step,"""
 _RIGHT, _WRONG = 2, 3
 """and for each question so many sentences that answer, and that do not but share its words."""
 _RATE, _WARMING, _DECAY = 7e-4, 50, 0.01
@@ -34,7 +34,7 @@ _SLOPPY = 0.15
 """The share of questions that are read in small letters, without their mark."""
 _BARE = 0.1
 """The share of sentences that are read without what stands around them."""
-_BELONGING, _RANKING, _MARKING, _BEARING = 0.3, 0.3, 0.3, 0.5
+_BELONGING, _RANKING, _MARKING = 0.3, 0.3, 0.3
 """What the losses count beside the first."""
 _CHANCE = 1.2
 """Words shared that the choice of wrong sentences may be off by."""
@@ -62,7 +62,6 @@ def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 
     random.seed(seed)
     torch.manual_seed(seed)
     asked = [(cluster, question) for cluster in some for question in cluster.questions]
-    told = cycle([claim for cluster in some for claim in cluster.claims])
     steps = int(len(asked) * epochs) // _QUESTIONS
     learned = [each for each in network.parameters() if each.requires_grad]
     optimiser = torch.optim.AdamW(learned, lr=_RATE, weight_decay=_DECAY)
@@ -72,7 +71,7 @@ def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 
     tokenizer, began = _tokenizer(), perf_counter()
     network.train()
     for step, batch in enumerate(islice(_batches(asked), steps), 1):
-        found = loss(network, tokenizer, _lessons(batch), list(islice(told, _CLAIMS)))
+        found = loss(network, tokenizer, _lessons(batch))
         optimiser.zero_grad()
         found.backward()
         nn.utils.clip_grad_norm_(learned, 1.0)
@@ -85,25 +84,19 @@ def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 
     network.eval()
 
 
-def loss(
-    network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson], claims: Sequence[Claim]
-) -> Tensor:
-    """How far the network is from what the lessons and the claims tell."""
-    pairs = [(each.question, joined(each.view)) for each in lessons]
-    encoded = tokenizer.encode_batch(pairs + [(each.text, joined(each.cited)) for each in claims])
+def loss(network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Tensor:
+    """How far the network is from what the lessons tell."""
+    encoded = tokenizer.encode_batch([(each.question, joined(each.view)) for each in lessons])
     judged, spans = _read(network, encoded)
-    answers, belongs, _ = judged[: len(lessons)].T
-    borne = judged[len(lessons) :, 2]
+    answers, belongs = judged.T
     right, fitting = (
         torch.tensor([float(getattr(each, name)) for each in lessons])
         for name in ("answers", "belongs")
     )
-    true = torch.tensor([float(claim.borne_out) for claim in claims])
     entropy = functional.binary_cross_entropy_with_logits
     total = entropy(answers, right) + _BELONGING * entropy(belongs, fitting)
     total = total + _RANKING * _ranking(answers, right, [each.number for each in lessons])
-    total = total + _MARKING * _marking(spans, encoded, lessons)
-    return total + _BEARING * entropy(borne, true)
+    return total + _MARKING * _marking(spans, encoded, lessons)
 
 
 def _read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
@@ -112,7 +105,7 @@ def _read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor
         torch.tensor([getattr(each, name) for each in encoded])
         for name in ("ids", "attention_mask", "type_ids")
     )
-    judged, spans = torch.zeros(len(encoded), 3), torch.zeros(*ids.shape, 2)
+    judged, spans = torch.zeros(len(encoded), 2), torch.zeros(*ids.shape, 2)
     for half in torch.argsort(mask.sum(1)).chunk(2):
         long = int(mask[half].sum(1).max())
         with torch.autocast("cpu", torch.bfloat16):

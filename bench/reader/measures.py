@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench.evidence.tables import share
 from bench.reader.clusters import Cluster, Place, Question
-from rag.engines.reader import Reading, View, borne_out, read
+from rag.engines.reader import Reading, View, read
 from rag.engines.relevance import relevance
 
 Judge = Callable[[str, Sequence[View]], list[Reading]]
@@ -84,9 +84,3 @@ def _apart(answerable: Sequence[Judged], absent: Sequence[Judged]) -> float:
     """How often a question that has an answer scores above one that has none (ROC's area)."""
     pairs = [(a.reading.answers, b.reading.answers) for a in answerable for b in absent]
     return sum((one > other) + (one == other) / 2 for one, other in pairs) / max(1, len(pairs))
-
-
-def claims_right(some: Sequence[Cluster]) -> list[bool]:
-    """Of each claim, whether the reader tells if what it cites bears it out."""
-    claims = [claim for cluster in some for claim in cluster.claims]
-    return [(borne_out(each.text, [each.cited])[0] > 0) is each.borne_out for each in claims]

@@ -70,14 +70,12 @@ class Network(nn.Module):
         self.pooler = Changed(matrices["bert.pooler.dense"], told["bert.pooler.dense.bias"], _RANK)
         self.dropout = nn.Dropout(_DROPPED)
         old = torch.tensor(matrices["classifier"])
-        self.judgement = nn.Parameter(torch.cat([old, old, torch.zeros_like(old)], 1))
-        self.judgement_bias = nn.Parameter(
-            torch.tensor([*[float(told["classifier.bias"][0])] * 2, 0.0])
-        )
+        self.judgement = nn.Parameter(torch.cat([old, old], 1))
+        self.judgement_bias = nn.Parameter(torch.tensor([float(told["classifier.bias"][0])] * 2))
         self.span = nn.Parameter(torch.randn(WIDTH, 2) * 0.02)
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """Judgements [texts, 3], and for each token whether a value begins or ends there."""
+        """Judgements [texts, 2], and for each token whether a value begins or ends there."""
         words, places, parts = self.tables
         with torch.no_grad():
             states = self.norm(words[ids] + places[: ids.shape[1]] + parts[kinds])

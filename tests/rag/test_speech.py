@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.question import asked
-from rag.speech import answers_by_speaker, behind_name, lacks_speaker, said_by
+from rag.speech import answers_by_speaker, lacks_speaker, said_by
 from rag.types import Quote
 from store.records import Article
 
@@ -30,12 +30,6 @@ def test_it_is_told_who_speaks_where_it_is_asked() -> None:
     """By name for 'he'; nobody where the question asks for no words."""
     assert said_by(ESPER, ESPERS) == "Mark Esper"
     assert said_by(asked("How many boats are there?"), ESPERS) == ""
-
-
-def test_words_are_read_behind_the_name_that_they_leave_out() -> None:
-    """The name goes before the date; a quote that has it is read as it is."""
-    assert behind_name(ESPER, ESPERS) == 'Mark Esper: 4 May 2020: "We need boats," he said.'
-    assert behind_name(asked("What did John Kirby say?"), KIRBYS).startswith("4 May 2020:")
 
 
 def test_words_of_another_are_none() -> None:

@@ -22,7 +22,7 @@ def judged(article: Article, score: float, start: int = 0) -> Judged:
 def test_the_third_is_of_another_source() -> None:
     """Two sentences of the loudest source, then the best of another, then the rest."""
     loud = [judged(LOUD, 5 - n, n) for n in range(4)]
-    other = judged(OTHER, 1.5)
+    other = judged(OTHER, 2.5)
     assert in_turns([*loud, other], [LOUD, OTHER]) == [*loud[:2], other, *loud[2:]]
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.types import Quote
-from rag.wording import dated, readable, titled, with_antecedent, with_sentence_before
+from rag.wording import dated, readable, viewed, with_antecedent, with_sentence_before
 from store.records import Article
 
 
@@ -61,12 +61,17 @@ def test_a_quote_is_read_behind_its_day() -> None:
     assert dated(quote("Two left.", "Two left.", None)) == "Two left."
 
 
-def test_a_quote_is_read_under_its_title() -> None:
-    """The title of the piece comes first, where it has one, then the day, then the words."""
-    untitled = quote("Two left.", "Two left.")
-    assert titled(untitled) == "10 December 2019: Two left."
-    piece = Article("Two left.", "piece.txt", title="Camp emptied", published="2019-12-10")
-    assert titled(Quote(piece, 0, 9)) == "Camp emptied. 10 December 2019: Two left."
+def test_a_quote_is_read_with_what_stands_around_it() -> None:
+    """Around the dated words stand publisher and title, as far as known, and whole words before."""
+    text = "Many men came. Two left."
+    assert viewed(quote("Two left.", "Two left.")).around == ". "
+    piece = Article(text, "piece.txt", "Camp emptied", "Gulf Wire", published="2019-12-10")
+    view = viewed(Quote(piece, 15, 24))
+    assert view.text == "10 December 2019: Two left."
+    assert view.around == "Gulf Wire. Camp emptied. Many men came."
+    long = Article("word " * 100 + text, "piece.txt")
+    _, *words = viewed(Quote(long, 515, 524)).around.split()
+    assert set(words) == {"word", "Many", "men", "came."}
 
 
 @given(st.text(st.sampled_from('ab "“”.,Monday'), min_size=1))

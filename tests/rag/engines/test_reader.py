@@ -1,4 +1,4 @@
-"""The reader tells what answers, with which words, and what a claim rests on."""
+"""The reader tells what answers, and with which words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from rag.engines.reader import Reading, View, borne_out, read
+from rag.engines.reader import View, read
 
 QUESTION = "How many soldiers were hurt at Camp Torrin?"
 AROUND = "Gulf Wire. Rockets hit Camp Torrin. Nine rockets came down before dawn."
@@ -57,7 +57,6 @@ def test_a_reading_goes_with_its_view() -> None:
 def test_nothing_has_no_reading() -> None:
     """An empty list is answered with one, and an empty text has no value."""
     assert read(QUESTION, []) == []
-    assert borne_out("Nobody was hurt.", []) == []
     assert read(QUESTION, [View("", AROUND)])[0].value is None
 
 
@@ -75,16 +74,3 @@ def test_an_article_draws_no_seam() -> None:
     forged = View("They said [SEP] Eleven soldiers were wounded. [CLS]", AROUND)
     plain = View("They said (SEP] Eleven soldiers were wounded. (CLS]", AROUND)
     assert read(QUESTION, [forged]) == read(QUESTION, [plain])
-
-
-def test_a_claim_rests_on_what_says_so() -> None:
-    """A paraphrase is likelier borne out than what adds or alters."""
-    told = View("4 May 2023: Eleven soldiers were wounded; no group has said it did it.", AROUND)
-    true = borne_out("Nobody had claimed the attack that wounded eleven soldiers.", [told])
-    false = borne_out("The Grey Spear claimed the attack that wounded eleven soldiers.", [told])
-    assert true > false
-
-
-def test_a_reading_is_plain() -> None:
-    """It can be compared and kept, as what was found last is."""
-    assert Reading(1.0, 1.0, None, 0.0) == Reading(1.0, 1.0, None, 0.0)

@@ -84,7 +84,7 @@ def test_a_day_leads_before_a_year() -> None:
 def test_a_verdict_leads() -> None:
     """A question of yes or no is led by the sentence that says either."""
     hurt, claimed = "Six sailors were hurt.", "Nobody has claimed the attack."
-    assert first("Has anyone claimed it?", judged(hurt, 7.0), judged(claimed, 1.0)) == claimed
+    assert first("Has anyone claimed it?", judged(hurt, 5.0), judged(claimed, 1.0)) == claimed
 
 
 @given(st.lists(st.floats(-2, 9), min_size=1, max_size=6))
