@@ -73,13 +73,7 @@ def judge(
         for score, quote in zip(_scores(asked, quotes), quotes, strict=True)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
-    matters = [
-        not at or _may_be_said(asked, quote, score) for at, (score, quote) in enumerate(scored)
-    ]
-    return [
-        _judged(asked, quote, score) if asks else Judged(quote, score, None)
-        for asks, (score, quote) in zip(matters, scored, strict=True)
-    ]
+    return list(_all_judged(asked, scored))
 
 
 def _scores(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
@@ -106,8 +100,16 @@ def why_not(judged: Sequence[Judged]) -> str:
     return "What they say is near the question, but does not answer it."
 
 
+def _all_judged(asked: Asked, scored: Sequence[tuple[float, Quote]]) -> Iterator[Judged]:
+    """The quotes judged; of those that nobody will say only the nearest is parsed: it tells why."""
+    for at, (score, quote) in enumerate(scored):
+        if at == 0 or _may_be_said(asked, quote, score):
+            yield _judged(asked, quote, score)
+        else:
+            yield Judged(quote, score, None)
+
+
 def _may_be_said(asked: Asked, quote: Quote, score: float) -> bool:
-    """Whether an answer may hold it; of others only the nearest is parsed, for the refusal."""
     return score >= WEAK_FLOOR or denies(asked, matter(asked.text, asked.kind), quote.text)
 
 

@@ -28,6 +28,7 @@ _ASKS_STAND = re.compile(
     r"\bhow (?:many|much)\b(?: [\w.'’-]+){1,6}? (?:are|is|have|has)\b", re.IGNORECASE
 )
 """It asks how matters stand: of the numbers that are told the newest counts."""
+_NONE_OF = re.compile(r"no (.+)", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so (?:as )?(?:not )?to|so that|out of"
     r"|(?:in|as an?) (?:retaliation|response|reply|answer|revenge|reprisal|protest|return)"
@@ -87,6 +88,14 @@ def values(asked: Asked, judged: Judged) -> list[str]:
 
 
 def _is_vague(asked: Asked, judged: Judged) -> bool:
-    """Whether it tells only in which year, or no number: 'two years ago (2020)', 'several'."""
+    """Whether it tells only in which year, or no number: 'two years ago (2020)', 'several'.
+
+    'No American' is no number either, where Americans are not asked for.
+    """
     told = values(asked, judged)
-    return bool(told) and all(is_vague(words) for words in told)
+    return bool(told) and all(is_vague(words) or _is_of_others(asked, words) for words in told)
+
+
+def _is_of_others(asked: Asked, words: str) -> bool:
+    none = _NONE_OF.match(words)
+    return bool(none and name_words(none[1]) and not mentions(name_words(asked.text), none[1]))

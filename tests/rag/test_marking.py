@@ -1,0 +1,68 @@
+"""The words that are the answer are marked: by rule, else by the reader where it is sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.kinds.value import value_asked
+from rag.marking import marked
+from rag.question import asked
+from rag.types import Claim, Quote
+from store.records import Article
+
+
+def claim(text: str) -> Claim:
+    """A claim that is the one sentence of a piece."""
+    article = Article(
+        text, "piece.txt", "Drone hits the harbour", "Gulf Wire", published="2020-05-04"
+    )
+    return Claim(text, (Quote(article, 0, len(text)),), "quoted")
+
+
+def words(question: str, text: str) -> list[str]:
+    """What is marked."""
+    return [text[slice(*span)] for span in marked(asked(question), claim(text))]
+
+
+def test_what_a_rule_marks_stands() -> None:
+    """Where the value is plain by rule, the reader is not asked."""
+    question, text = "How many sailors were hurt?", "Six sailors were hurt on Monday."
+    assert words(question, text) == [
+        text[slice(*span)] for span in value_asked(asked(question), text)
+    ]
+    assert words(question, text) != []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        (
+            "Which hospital were the wounded taken to?",
+            "The wounded were flown to a military hospital in Germany, the navy said on Friday.",
+            "military hospital in Germany",
+        ),
+        (
+            "Who leads the inquiry?",
+            "The inquiry, which began in May, is led by a retired judge, Dorrit Hale of Port Kesh.",
+            "Dorrit Hale",
+        ),
+    ],
+)
+def test_where_no_rule_fits_the_reader_marks(question: str, text: str, value: str) -> None:
+    """The reader's words hold the value, and are less than the whole sentence."""
+    (told,) = words(question, text)
+    assert value in told
+    assert len(told) < len(text) / 2 + 20
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Why was the gate shut?", "The gate was shut because of a drill."),
+        ("What happened at the harbour?", "Two cranes fell into the harbour."),
+        ("Where was it found?", "It was found in *an orchard*."),
+    ],
+)
+def test_a_whole_sentence_is_not_marked(question: str, text: str) -> None:
+    """Reasons and events have no value, and what has asterisks of its own gets no more."""
+    assert words(question, text) == []
