@@ -25,6 +25,7 @@ from typing import Any
 
 from ingest import ingest
 from rag.assistant import Assistant
+from rag.marking import NO_VALUE
 from rag.models import open_embedder
 from rag.question import asked
 from rag.settings import read_settings
@@ -34,8 +35,6 @@ Question = dict[str, Any]
 
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _EMPHASIS = re.compile(r"\*\*")
-_NO_VALUE = ("open", "why")
-"""Kinds of question that ask for no value that could stand in bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Outcome:
     @property
     def asks_value(self) -> bool:
         """Whether a number, a date, a name or a place was asked for, and something was said."""
-        return self.reply.found and asked(self.reply.question).kind not in _NO_VALUE
+        return self.reply.found and asked(self.reply.question).kind not in NO_VALUE
 
     @property
     def bold_right(self) -> bool:

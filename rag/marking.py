@@ -15,7 +15,7 @@ from rag.wording import viewed
 
 _SURE = 0.5
 """From this probability on the reader's place is marked."""
-_NO_VALUE = ("open", "why")
+NO_VALUE = ("open", "why")
 """Kinds of question that are answered by a whole sentence."""
 
 
@@ -27,7 +27,7 @@ def marked(asked: Asked, claim: Claim) -> tuple[Span, ...]:
 
 
 def _read(asked: Asked, claim: Claim) -> tuple[Span, ...]:
-    if asked.kind in _NO_VALUE or asked.compares or asked.sources:
+    if asked.kind in NO_VALUE or asked.compares or asked.sources:
         return ()
     view = viewed(claim.quotes[0])
     (reading,) = read(asked.text, [view])

@@ -13,7 +13,7 @@ from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
-from rag.engines.reader import read
+from rag.engines.reader import View, read
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
@@ -22,7 +22,7 @@ from rag.question import Asked
 from rag.speech import answers_by_speaker, lacks_speaker, said_by
 from rag.surroundings import around, beside, told_far_off
 from rag.types import Hit, Quote
-from rag.wording import dated, viewed, with_blame_behind, with_sentence_before
+from rag.wording import viewed, with_blame_behind, with_sentence_before
 from store.records import Article
 
 FLOOR = -2.5
@@ -78,16 +78,17 @@ def judge(
 
 def _scores(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
     """How well each quote answers; the best of the clauses', where pieces answer together."""
+    views = [viewed(quote) for quote in quotes]
     if not asked.jointly:
-        return _scores_for(asked.text, quotes)
-    rows = [_scores_for(text, quotes) for text in (asked.text, *clauses(asked.text))]
+        return _scores_for(asked.text, views)
+    rows = [_scores_for(text, views) for text in (asked.text, *clauses(asked.text))]
     return [max(each) + _PARTLY for each in zip(*rows, strict=True)]
 
 
-def _scores_for(question: str, quotes: Sequence[Quote]) -> list[float]:
+def _scores_for(question: str, views: Sequence[View]) -> list[float]:
     """The reader's logits, who sees what stands around a quote, and some of the cross-encoder's."""
-    readings = read(question, [viewed(quote) for quote in quotes])
-    alone = relevance(question, [dated(quote) for quote in quotes])
+    readings = read(question, views)
+    alone = relevance(question, [view.text for view in views])
     return [r.answers + _ALONE * score for r, score in zip(readings, alone, strict=True)]
 
 

@@ -21,7 +21,8 @@ from torch.nn import functional
 
 from bench.reader.clusters import Cluster, Question, Span
 from bench.reader.network import Network
-from rag.engines.reader import MOST_TOKENS, View, joined
+from rag.engines.onnx import tokenizer_of
+from rag.engines.reader import MOST_TOKENS, View, joined, tokens_of
 from rag.engines.relevance import FILES
 from rag.stems import stems
 
@@ -68,7 +69,7 @@ def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / _WARMING) * max(0.02, 1 - step / steps)
     )
-    tokenizer, began = _tokenizer(), perf_counter()
+    tokenizer, began = tokenizer_of(FILES, MOST_TOKENS), perf_counter()
     network.train()
     for step, batch in enumerate(islice(_batches(asked), steps), 1):
         found = loss(network, tokenizer, _lessons(batch))
@@ -131,18 +132,12 @@ def _marking(spans: Tensor, encoded: Sequence[Encoding], lessons: Sequence[Lesso
     """How far the values are from where they stand; 0 where there are none."""
     found = []
     for row, lesson in enumerate(lessons):
-        inside = _tokens(encoded[row], len(lesson.view.text))
+        inside = tokens_of(encoded[row], len(lesson.view.text))
         marked = _within(encoded[row], inside, lesson.value)
         if marked:
             odds = torch.log_softmax(spans[row, inside], 0)
             found.append(-odds[marked[0], 0] - odds[marked[-1], 1])
     return torch.stack(found).mean() if found else torch.zeros(())
-
-
-def _tokens(encoded: Encoding, length: int) -> list[int]:
-    """The tokens in the first so many characters of the second text."""
-    told = zip(encoded.sequence_ids, encoded.offsets, strict=True)
-    return [at for at, (part, (a, b)) in enumerate(told) if part == 1 and a < b <= length]
 
 
 def _within(encoded: Encoding, inside: Sequence[int], value: Span | None) -> list[int]:
@@ -203,10 +198,3 @@ def _as_typed(question: str) -> str:
     """The question, now and then as somebody in a hurry types it."""
     sloppy = random.random() < _SLOPPY
     return re.sub(r"\?$", "", question).lower() if sloppy else question
-
-
-def _tokenizer() -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(FILES.tokenizer))
-    tokenizer.enable_truncation(MOST_TOKENS, strategy="longest_first")
-    tokenizer.enable_padding()
-    return tokenizer

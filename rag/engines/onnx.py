@@ -81,10 +81,15 @@ def opened(model: Path | bytes, files: Files, most_tokens: int) -> Onnx:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     held = model if isinstance(model, bytes) else str(model)
     session = onnxruntime.InferenceSession(held, options, providers=["CPUExecutionProvider"])
+    return Onnx(session, tokenizer_of(files, most_tokens))
+
+
+def tokenizer_of(files: Files, most_tokens: int) -> Tokenizer:
+    """The tokenizer of a model; it pads a batch, and cuts what has more tokens."""
     tokenizer = Tokenizer.from_file(str(files.tokenizer))
     tokenizer.enable_truncation(most_tokens, strategy="longest_first")
     tokenizer.enable_padding()
-    return Onnx(session, tokenizer)
+    return tokenizer
 
 
 def _whole(text: str | tuple[str, str]) -> str | tuple[str, str]:

@@ -75,17 +75,17 @@ def joined(view: View) -> str:
     return f"{text}{_BETWEEN}{around}"
 
 
+def tokens_of(encoded: Tokens, length: int) -> list[int]:
+    """The places of the tokens in the first ``length`` characters of the second text."""
+    told = zip(encoded.sequence_ids, encoded.offsets, strict=True)
+    return [at for at, (part, (a, b)) in enumerate(told) if part == 1 and a < b <= length]
+
+
 def _value(
     encoded: Tokens, spans: NDArray[np.float32], length: int
 ) -> tuple[tuple[int, int] | None, float]:
     """The likeliest place of the value in the first ``length`` characters, and how likely it is."""
-    inside = [
-        at
-        for at, (part, (start, end)) in enumerate(
-            zip(encoded.sequence_ids, encoded.offsets, strict=True)
-        )
-        if part == 1 and start < end <= length
-    ]
+    inside = tokens_of(encoded, length)
     if not inside:
         return None, 0.0
     first, last = (_log_softmax(spans[inside, column]) for column in (0, 1))
