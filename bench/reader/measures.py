@@ -37,13 +37,13 @@ class Judged:
 def by_words(question: str, views: Sequence[View]) -> list[Reading]:
     """The cross-encoder as it comes, which sees the text and its date, and marks nothing."""
     scores = relevance(question, [view.text for view in views])
-    return [Reading(score, score, None, 0.0) for score in scores]
+    return [Reading(score, None, 0.0) for score in scores]
 
 
 def by_views(question: str, views: Sequence[View]) -> list[Reading]:
     """The same with what stands around the text."""
     scores = relevance(question, [f"{view.text} {view.around}" for view in views])
-    return [Reading(score, score, None, 0.0) for score in scores]
+    return [Reading(score, None, 0.0) for score in scores]
 
 
 JUDGES = {"the cross-encoder": by_words, "with surroundings": by_views, "the reader": read}

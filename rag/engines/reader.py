@@ -44,13 +44,11 @@ class Reading:
 
     Attributes:
         answers: Whether it answers the question, in logits: above 0, rather than not.
-        belongs: Whether it belongs into the answer, if only to add to it, in logits.
         value: Where in the text the answer's own words stand, if it has such: code-point offsets.
         sure: The probability of that place, among all that there are.
     """
 
     answers: float
-    belongs: float
     value: tuple[int, int] | None
     sure: float
 
@@ -63,9 +61,8 @@ def read(question: str, views: Sequence[View]) -> list[Reading]:
         encoded = _model().encode([pairs[at] for at in batch])
         judgements, spans = _model().run(encoded)
         for row, at in enumerate(batch):
-            answers, belongs = map(float, judgements[row])
             value, sure = _value(encoded[row], spans[row], len(views[at].text))
-            found[at] = Reading(answers, belongs, value, sure)
+            found[at] = Reading(float(judgements[row, 0]), value, sure)
     return [found[at] for at in range(len(views))]
 
 

@@ -71,7 +71,7 @@ def test_a_judge_is_measured(cluster: Cluster) -> None:
     """One that likes the longest text best is right where that answers, and marks what it marks."""
 
     def longest(question: str, views: list[View]) -> list[Reading]:
-        return [Reading(len(view.text) - 40.0, 0.0, (12, 21), 1.0) for view in views]
+        return [Reading(len(view.text) - 40.0, (12, 21), 1.0) for view in views]
 
     found = judged(longest, [cluster])  # type: ignore[arg-type]
     assert [each.right for each in found] == [True, False, False]
@@ -84,6 +84,6 @@ def test_a_judge_is_measured(cluster: Cluster) -> None:
 
 def test_apart_is_the_area_under_the_curve(cluster: Cluster) -> None:
     """One half where the judge gives all the same, for no pair is told apart."""
-    same = Reading(1.0, 1.0, None, 0.0)
+    same = Reading(1.0, None, 0.0)
     found = [Judged(question, (0, 0), same) for question in cluster.questions]
     assert row("same", found)[3] == "0.500"
