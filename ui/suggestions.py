@@ -24,6 +24,8 @@ NEWEST = 24
 """Articles that the first questions are made from."""
 PATIENCE = 30.0
 """Seconds that a page waits for questions that are being tried."""
+BRIEFLY = 5.0
+"""Seconds that what to ask next waits while another person's is being tried."""
 
 log = logging.getLogger("dateline.ui")
 
@@ -56,9 +58,9 @@ class Suggestions:
             yield self._first
 
     def next(self, exchanges: Sequence[Exchange]) -> list[str]:
-        """Questions to go on with; none while those of another person are being tried."""
+        """Questions to go on with; none where another person's are being tried for too long."""
         last = exchanges[-1].answer if exchanges else None
-        if last is None or not self._turn.acquire(blocking=False):
+        if last is None or not self._turn.acquire(timeout=BRIEFLY):
             return []
         try:
             return self._next(exchanges)

@@ -57,12 +57,17 @@ def _answer(ending: str, data: bytes) -> dict[str, object]:
     except ValueError as error:
         return {"error": str(error)}
     except Exception as error:  # whatever a library raises, the file is at fault
-        if "memory" in str(error).lower():  # so libxml2 tells that it got none
+        if _is_starved(error):
             return {"error": _TOO_MUCH}
         return {"error": f"it is broken, or no {ending} at all ({type(error).__name__})"}
     if len(text) > MOST_TEXT:
         return {"error": f"it has {len(text):,} characters; at most {MOST_TEXT:,} are read"}
     return {"fields": fields, "text": text, "fields_from": module.FIELDS_FROM}
+
+
+def _is_starved(error: Exception) -> bool:
+    """Whether libxml2 got no memory: it says so, or fails at a path, and ours are all right."""
+    return "memory" in str(error).lower() or type(error).__name__ == "XPathEvalError"
 
 
 def main() -> None:

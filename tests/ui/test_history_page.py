@@ -54,6 +54,20 @@ def test_a_conversation_survives_loading_the_page_again(seat: Seat) -> None:
     expect(seat.live.locator(".answer")).to_contain_text("two sailors")
 
 
+def test_what_has_just_been_answered_is_listed(seat: Seat) -> None:
+    """Whoever opens the list in the moment of an answer finds it there."""
+    seat.page.evaluate(
+        """() => new MutationObserver((_, watch) => {
+            if (!document.querySelector('#live [data-kept]')) return;
+            watch.disconnect();
+            document.querySelector('[data-do="history"]').click();
+        }).observe(document, { childList: true, subtree: true })"""
+    )
+    seat.page.fill("#question textarea", HARBOUR)
+    seat.page.keyboard.press("Enter")
+    expect(seat.page.locator("#history .kept .title")).to_have_text([HARBOUR])
+
+
 def test_conversations_are_found_opened_and_deleted(seat: Seat) -> None:
     """Named by their first question; words of their answers find them; only what is open stays."""
     seat.ask(HARBOUR)

@@ -1,6 +1,6 @@
 // The list of kept conversations: found by their words, opened, taken along, deleted.
 import { one, element } from "./page.js";
-import { conversations, remove, reopen } from "./history.js";
+import { conversations, keep, remove, reopen } from "./history.js";
 import { save } from "./exporting.js";
 
 const FORMS = [["md", "Markdown"], ["html", "HTML"], ["json", "JSON"]];
@@ -34,6 +34,7 @@ function draw() {
 }
 
 export function showHistory() {
+  keep();
   one("#history input").value = "";
   draw();
   one("#history").showModal();

@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+from lxml.etree import XPathEvalError
 
-from rag.reading import isolation
+from rag.reading import isolation, worker
+from rag.reading import page as page_reader
 from rag.reading.worker import MEMORY, SECONDS
 from tests.rag.reading.making import PROSE, article, docx, found, page, pdf, reason, with_part
 
@@ -29,6 +31,16 @@ def test_what_takes_too_long_is_ended() -> None:
     assert re.search(limits, reason("a.html", SLOW))
     assert time.monotonic() - start < 10
     assert article("a.html", page(*PROSE)).text
+
+
+def test_a_library_without_memory_is_no_broken_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What libxml2 raises where it gets no memory for a path tells of memory, not of the page."""
+
+    def read(_: bytes) -> None:
+        raise XPathEvalError("Unknown error")
+
+    monkeypatch.setattr(page_reader, "read", read)
+    assert "MB of memory" in str(worker._answer(".html", b""))
 
 
 def test_a_reader_that_is_killed_is_replaced() -> None:
