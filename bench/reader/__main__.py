@@ -2,6 +2,7 @@
 
     python -m bench.reader                  tell
     python -m bench.reader --learn          learn it anew into rag/engines/reader.npz, then tell
+    python -m bench.reader --learn --on     go on from what is kept there, then tell
 
 Learning needs torch, which ``make bench-install`` brings, and takes an hour on two cores.
 """
@@ -25,12 +26,14 @@ def told(some: Sequence[Cluster]) -> str:
     return table(HEAD, [row(name, judged(judge, some)) for name, judge in JUDGES.items()])
 
 
-def learn(epochs: float, adapter: Path) -> None:
-    """Learn from all clusters that are not held out, into the file ``adapter``."""
+def learn(epochs: float, adapter: Path, *, on: bool) -> None:
+    """Learn from all clusters that are not held out, into the file ``adapter``, or on from it."""
     from bench.reader.learning import learn as teach  # torch is needed for this alone
     from bench.reader.network import Network
 
     network = Network(FILES.model)
+    if on:
+        network.load(adapter)
     teach(network, clusters(held=False), epochs)
     network.save(adapter)
 
@@ -39,11 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; with ``--learn`` learn first."""
     parser = argparse.ArgumentParser(prog="python -m bench.reader")
     parser.add_argument("--learn", action="store_true", help="learn the reader anew")
+    parser.add_argument("--on", action="store_true", help="go on from what is learned already")
     parser.add_argument("--epochs", type=float, default=1.3, help="times through the clusters")
     parser.add_argument("--adapter", type=Path, default=ADAPTER, help="where it is written")
     given = parser.parse_args(arguments)
     if given.learn:
-        learn(given.epochs, given.adapter)
+        learn(given.epochs, given.adapter, on=given.on)
     print(told(clusters(held=True)))
     return 0
 

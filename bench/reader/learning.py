@@ -28,8 +28,8 @@ from rag.stems import stems
 
 _QUESTIONS = 4
 """Questions in a step,"""
-_RIGHT, _WRONG = 2, 3
-"""and for each question so many sentences that answer, and that do not but share its words."""
+_SENTENCES, _RIGHT = 6, 2
+"""and for each question so many sentences, and among them at most so many that answer."""
 _RATE, _WARMING, _DECAY = 7e-4, 50, 0.01
 _SLOPPY = 0.15
 """The share of questions that are read in small letters, without their mark."""
@@ -180,8 +180,9 @@ def _lessons_of(number: int, cluster: Cluster, question: Question) -> Iterator[L
             )
         ),
     )
-    others = random.sample(wrong[_WRONG:], min(1, len(wrong[_WRONG:])))
-    for place in (*right, *wrong[:_WRONG], *others):
+    near_ones = wrong[: _SENTENCES - len(right) - 1]
+    others = random.sample(wrong[len(near_ones) :], min(1, len(wrong) - len(near_ones)))
+    for place in (*right, *near_ones, *others):
         view = cluster.views[place]
         answers = place in question.answers
         yield Lesson(

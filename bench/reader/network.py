@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -86,16 +86,21 @@ class Network(nn.Module):
         pooled = self.dropout(torch.tanh(self.pooler(states[:, 0])))
         return pooled @ self.judgement + self.judgement_bias, states @ self.span
 
+    @torch.no_grad()
+    def load(self, file: Path) -> None:
+        """Go on from what was learned before, as `save` wrote it."""
+        with np.load(file) as told:
+            for name, each in self._changed():
+                each.A.copy_(torch.tensor(told[f"{name}.A"]))
+                each.B.copy_(torch.tensor(told[f"{name}.B"]) / _SCALE)
+            self.judgement.copy_(torch.tensor(told["judgement.weight"]))
+            self.judgement_bias.copy_(torch.tensor(told["judgement.bias"]))
+            self.span.copy_(torch.tensor(told["span.weight"]))
+
     def save(self, file: Path) -> None:
         """Write what was learned, as `rag.engines.adapting` reads it."""
-        changes = {
-            f"bert.encoder.layer.{at}.{name}": layer.parts[number]
-            for at, layer in enumerate(self.layers)
-            for number, name in enumerate(_PARTS)
-            if at >= _FROZEN
-        }
         arrays: dict[str, NDArray[Any]] = {}
-        for name, each in {**changes, "bert.pooler.dense": self.pooler}.items():
+        for name, each in self._changed():
             arrays[f"{name}.A"] = _halved(each.A)
             arrays[f"{name}.B"] = _halved(_SCALE * each.B)
         arrays["judgement.weight"] = self.judgement.detach().numpy()
@@ -103,6 +108,13 @@ class Network(nn.Module):
         arrays["span.weight"] = self.span.detach().numpy()
         arrays["span.bias"] = np.zeros(2, np.float32)
         np.savez_compressed(file, allow_pickle=False, **arrays)
+
+    def _changed(self) -> Iterator[tuple[str, Any]]:
+        """Each matrix that is changed, by its name in the model."""
+        for at, layer in list(enumerate(self.layers))[_FROZEN:]:
+            for number, name in enumerate(_PARTS):
+                yield f"bert.encoder.layer.{at}.{name}", layer.parts[number]
+        yield "bert.pooler.dense", self.pooler
 
 
 class _Layer(nn.Module):
