@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from rag.allowed import days_of
 from rag.disputes.altered import altered
-from rag.kinds.leading import led, values
+from rag.kinds.leading import COUNTED, led, values
 from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
 from rag.kinds.verdict import verdict
 from rag.marking import marked
@@ -18,6 +18,7 @@ from rag.question import Asked
 from rag.quotations import whole_quotation
 from rag.quotes import ADDING_FLOOR, FLOOR, WEAK_FLOOR, Judged
 from rag.stems import stems
+from rag.surroundings import is_elsewhere
 from rag.types import Claim, Quote, Support
 from rag.when.dates import written
 from rag.wording import dated, readable, with_antecedent
@@ -58,6 +59,8 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     measure = _measure(asked)
     least = max(best - measure.slack, measure.floor)
     adding = [j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE))]
+    if asked.kind in (*COUNTED, "when"):
+        adding = [j for j in adding if not is_elsewhere(asked, j.quote)]
     if measure is _DIRECT and values(asked, fit[0]):
         adding = [j for j in adding if j.score >= best - _NEARLY or values(asked, j)]
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
@@ -68,7 +71,8 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
         more = told_on(claims[0]) if len(claims) == 1 else None
         claims = [*in_time(claims), *([more] if more else [])]
     first, *others = _told_apart(claims[: _measure(asked, listing=False).most])
-    return [_answering(asked, first), *others]
+    read = next((j.value for j in fit if j.quote.overlaps(first.quotes[0])), "")
+    return [_answering(asked, first, read), *others]
 
 
 def _measure(asked: Asked, *, listing: bool = True) -> _Measure:
@@ -79,11 +83,11 @@ def _measure(asked: Asked, *, listing: bool = True) -> _Measure:
     return _OPEN if asked.kind == "open" else _DIRECT
 
 
-def _answering(asked: Asked, claim: Claim) -> Claim:
+def _answering(asked: Asked, claim: Claim, read: str) -> Claim:
     """The claim with yes or no before it, or the value marked, where it is plain."""
     if said := verdict(asked, dated(claim.quotes[0])):
         return replace(claim, lead=f"**{said}.** {claim.lead}")
-    return replace(claim, bold=marked(asked, claim))
+    return replace(claim, bold=marked(asked, claim.text, read))
 
 
 def _told_apart(claims: Sequence[Claim]) -> list[Claim]:

@@ -1,38 +1,45 @@
 """The words of a claim that are the answer, to be set in bold: by rule, else as the reader has it.
 
-The rules of `rag.kinds.value` mark only what is plain. Where they mark nothing, the reader's
-place is taken if it is sure of it (docs/decisions/0031-a-reader-of-our-own.md).
+The rules of `rag.kinds.value` mark only what is plain. Where they mark nothing, the words that
+the reader is sure of are taken (docs/decisions/0031-a-reader-of-our-own.md).
 """
 
 from __future__ import annotations
 
-from rag.engines.reader import read
+from rag.engines.reader import Reading
+from rag.kinds.counts import counts_something
 from rag.kinds.tree import Span
 from rag.kinds.value import value_asked
 from rag.question import Asked
-from rag.types import Claim
-from rag.wording import viewed
 
-_SURE = 0.5
-"""From this probability on the reader's place is marked."""
 NO_VALUE = ("open", "why")
 """Kinds of question that are answered by a whole sentence."""
+_SURE = 0.5
+"""From this probability on the reader's place is taken."""
 
 
-def marked(asked: Asked, claim: Claim) -> tuple[Span, ...]:
-    """Where the value stands in the claim's text; () where it is not plain."""
-    if "*" in claim.text:
+def marked(asked: Asked, text: str, read: str) -> tuple[Span, ...]:
+    """Where the value stands in the text of a claim; () where it is not plain.
+
+    Args:
+        asked: What the question asks for.
+        text: What is said.
+        read: Its words that the reader takes for the value, if it has.
+    """
+    if "*" in text:
         return ()
-    return value_asked(asked, claim.text) or _read(asked, claim)
+    at = text.find(read) if read else -1
+    return value_asked(asked, text) or (((at, at + len(read)),) if at >= 0 else ())
 
 
-def _read(asked: Asked, claim: Claim) -> tuple[Span, ...]:
+def value_read(asked: Asked, text: str, reading: Reading) -> str:
+    """The words of the text that the reader is sure are asked for; "" where there are none.
+
+    What answers 'how many' counts something: '122 mm rockets' does not.
+    """
     if asked.kind in NO_VALUE or asked.compares or asked.sources:
-        return ()
-    view = viewed(claim.quotes[0])
-    (reading,) = read(asked.text, [view])
+        return ""
     if reading.value is None or reading.sure < _SURE:
-        return ()
-    words = view.text[slice(*reading.value)]
-    at = claim.text.find(words)
-    return ((at, at + len(words)),) if at >= 0 else ()
+        return ""
+    words = text[slice(*reading.value)]
+    return words if asked.kind != "how many" or counts_something(words) else ""

@@ -13,10 +13,11 @@ from rag.answering.denial import denies
 from rag.answering.matter import matter
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
-from rag.engines.reader import View, read
+from rag.engines.reader import read
 from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
+from rag.marking import value_read
 from rag.need import lacks, of_sources, unspoken
 from rag.question import Asked
 from rag.speech import answers_by_speaker, lacks_speaker, said_by
@@ -54,12 +55,15 @@ class Judged:
         lacks: What is asked for and not in them, in words, or None.
         direct: Whether the names asked for stand in them or beside them, and not
             only at the head of their article.
+        value: Those of the words that are what is asked for, as the reader has it; "" where
+            it is not sure.
     """
 
     quote: Quote
     score: float
-    lacks: str | None
+    lacks: str | None = None
     direct: bool = True
+    value: str = ""
 
 
 def judge(
@@ -68,28 +72,33 @@ def judge(
     """The ``most`` likeliest sentences of the hits, and those that deny, judged, best first."""
     asked = of_sources(asked, articles.values())
     quotes = candidates(asked, hits, articles, most)
-    scored = [
-        (score + _told_besides(asked, quote), quote)
-        for score, quote in zip(_scores(asked, quotes), quotes, strict=True)
+    rated = [
+        replace(each, score=each.score + _told_besides(asked, each.quote))
+        for each in _rated(asked, quotes)
     ]
-    scored.sort(key=lambda row: (-row[0], row[1].article.id, row[1].start))
-    return list(_all_judged(asked, scored))
+    rated.sort(key=lambda each: (-each.score, each.quote.article.id, each.quote.start))
+    return list(_all_judged(asked, rated))
 
 
-def _scores(asked: Asked, quotes: Sequence[Quote]) -> list[float]:
-    """How well each quote answers; the best of the clauses', where pieces answer together."""
-    views = [viewed(quote) for quote in quotes]
+def _rated(asked: Asked, quotes: Sequence[Quote]) -> list[Judged]:
+    """What each quote scores; the best of the clauses', where pieces answer together."""
     if not asked.jointly:
-        return _scores_for(asked.text, views)
-    rows = [_scores_for(text, views) for text in (asked.text, *clauses(asked.text))]
-    return [max(each) + _PARTLY for each in zip(*rows, strict=True)]
+        return _rated_for(asked, quotes)
+    texts = (asked.text, *clauses(asked.text))
+    rows = [_rated_for(replace(asked, text=text), quotes) for text in texts]
+    best = (max(each, key=lambda one: one.score) for each in zip(*rows, strict=True))
+    return [replace(each, score=each.score + _PARTLY) for each in best]
 
 
-def _scores_for(question: str, views: Sequence[View]) -> list[float]:
+def _rated_for(asked: Asked, quotes: Sequence[Quote]) -> list[Judged]:
     """The reader's logits, who sees what stands around a quote, and some of the cross-encoder's."""
-    readings = read(question, views)
-    alone = relevance(question, [view.text for view in views])
-    return [r.answers + _ALONE * score for r, score in zip(readings, alone, strict=True)]
+    views = [viewed(quote) for quote in quotes]
+    readings = read(asked.text, views)
+    alone = relevance(asked.text, [view.text for view in views])
+    return [
+        Judged(quote, reading.answers + _ALONE * score, value=value_read(asked, view.text, reading))
+        for quote, view, reading, score in zip(quotes, views, readings, alone, strict=True)
+    ]
 
 
 def why_not(judged: Sequence[Judged]) -> str:
@@ -101,23 +110,22 @@ def why_not(judged: Sequence[Judged]) -> str:
     return "What they say is near the question, but does not answer it."
 
 
-def _all_judged(asked: Asked, scored: Sequence[tuple[float, Quote]]) -> Iterator[Judged]:
-    """The quotes judged; of those that nobody will say only the nearest is parsed: it tells why."""
-    for at, (score, quote) in enumerate(scored):
-        if at == 0 or _may_be_said(asked, quote, score):
-            yield _judged(asked, quote, score)
-        else:
-            yield Judged(quote, score, None)
+def _all_judged(asked: Asked, rated: Sequence[Judged]) -> Iterator[Judged]:
+    """All judged; of those that nobody will say only the nearest is parsed: it tells why."""
+    for at, each in enumerate(rated):
+        is_told = at == 0 or _may_be_said(asked, each.quote, each.score)
+        yield _judged(asked, each) if is_told else each
 
 
 def _may_be_said(asked: Asked, quote: Quote, score: float) -> bool:
     return score >= WEAK_FLOOR or denies(asked, matter(asked.text, asked.kind), quote.text)
 
 
-def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
+def _judged(asked: Asked, rated: Judged) -> Judged:
     """The quote judged; with the sentence before it where only the two together fit."""
+    quote, score = rated.quote, rated.score
     if asked.sources and asked.compares and not tells_origin(asked, quote):
-        return Judged(quote, score, "no word of where its news is from")
+        return replace(rated, lacks="no word of where its news is from")
     if asked.kind in ("who", "where", "which") and tells_origin(asked, quote):
         asked = replace(asked, kind="open")  # an outlet's name is what it asks for
     lacking = _lacks(asked, quote, score)
@@ -128,7 +136,7 @@ def _judged(asked: Asked, quote: Quote, score: float) -> Judged:
     near = lacks(asked, quote.text, f"{said_by(asked, quote)} {beside(quote)}")
     if near and asks_of_doer(asked) and not asked.jointly:
         lacking = lacking or near
-    return Judged(quote, score, lacking, near is None)
+    return replace(rated, quote=quote, lacks=lacking, direct=near is None)
 
 
 def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:

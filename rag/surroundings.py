@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rag.disputes.things import COUNTRIES
@@ -13,6 +14,26 @@ from rag.types import Quote
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _PLACES = ("FAC", "GPE", "LOC")
+_PLACED = re.compile(
+    r"\b(?:in|at|near|on|from|to|against|outside) (?:the )?([A-Z][\w'’-]*(?: [A-Z0-9a][\w'’-]*)*)"
+)
+"""Where a preposition says that a name is a place's: the names of bases are often no places."""
+
+
+def is_elsewhere(asked: Asked, quote: Quote) -> bool:
+    """Whether the quote tells of another place: it names one, and none that is asked about."""
+    wanted = [name for name in _PLACED.findall(asked.text) if not _is_of_a_country(name)]
+    words = name_words(quote.text)
+    if not wanted or any(mentions(words, name) for name in wanted):
+        return False
+    return any(
+        entity.label in _PLACES and not _is_of_a_country(entity.text)
+        for entity in analyse(quote.text).entities
+    )
+
+
+def _is_of_a_country(name: str) -> bool:
+    return name_words(name) <= COUNTRIES
 
 
 def told_far_off(asked: Asked, quote: Quote) -> Iterator[str]:

@@ -15,12 +15,16 @@ from rag.question import Asked
 from rag.stems import stems
 
 _ALONE = r"(?<![\w.,:/-])"
+_NO_HARM = (
+    r"(?:without|(?:did not|didn['’]t) (?:cause|claim|leave|result in)) (?:any )?"
+    r"(?:casualties|deaths|fatalities|injuries|victims)"
+)
 _NUMBER = re.compile(
     _ALONE + r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w:/]|[.,]\d)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety)(?:-\w+)?|(?:a )?dozens?|several|(?:a )?hundreds?|(?:a )?thousands?"
-    r"|no one|nobody|none|no)\b(?!-)",
+    rf"|no one|nobody|none|no|{_NO_HARM})\b(?!-)",
     re.IGNORECASE,
 )
 _TO = re.compile(r" ?(?:-|–|to|and|or) ?")
@@ -72,6 +76,11 @@ def number_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     best = max((rate for rate, _ in rated), default=0)
     first = [each.span for rate, each in rated if rate == best]
     return (_widened(text, first[0]),) if best >= 2 and len(first) == 1 else ()
+
+
+def counts_something(text: str) -> bool:
+    """Whether a number of the text counts something, and is no date, calibre or name's part."""
+    return bool(_counts(text))
 
 
 def _asked_thing(question: str) -> str:
@@ -137,6 +146,8 @@ def _is_name(parsed: Tree, start: int) -> bool:
 
 def _counted(parsed: Tree, start: int) -> tuple[str, str]:
     """What the number at ``start`` counts, and the verb over it; "" where it stands alone."""
+    if harmless := re.compile(_NO_HARM, re.IGNORECASE).match(parsed.text, start):
+        return "", harmless[0]
     at = parsed.at(start)
     if at is None:
         return "", ""

@@ -42,7 +42,8 @@ _AS_GOOD = 2.5
 class Fit(IntEnum):
     """How a passage stands to a period, the best first.
 
-    What is aside tells, in a piece of that time, of days more than a week from it alone.
+    What is aside tells, in a piece of that time or that tells of it, of days more than a week
+    from it alone.
     """
 
     INSIDE = 0
@@ -144,7 +145,8 @@ def fit(article: Article, dates: Iterable[Dated], start: int, end: int, period: 
     if not period.meets(_reported(published)):
         is_years_off = bool(then) and all(_is_years_off(days, period) for days in then)
         may = not is_years_off and any(period.meets(days) for _, days in told)
-        return Fit.UNKNOWN if may else Fit.OUTSIDE
+        elsewhen = Fit.ASIDE if is_aside else Fit.UNKNOWN
+        return elsewhen if may else Fit.OUTSIDE
     if is_aside:
         return Fit.OUTSIDE if all(_is_long_past(days, period) for days in then) else Fit.ASIDE
     return Fit.INSIDE if not short or _is_wide(period) else Fit.UNKNOWN

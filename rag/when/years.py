@@ -16,6 +16,8 @@ from store.records import Article
 _LOOKED_AT = 20
 """Passages in whose articles such a day is looked for."""
 _FORMS = ("day", "day_first", "bare_month")
+_SOME_DAY = date(3000, 1, 1)
+"""Taken for today where nobody says which day it is: all that is told was before."""
 
 
 def in_a_year_told(
@@ -28,6 +30,7 @@ def in_a_year_told(
 
     'On January 20' is of this year only to those who have this year's news. A query whose days
     the news has reached stays as it is; where no year or several are told, it is left open.
+    Who asks without saying which day it is gets that year as well.
 
     Args:
         query: Its text stands alone.
@@ -35,8 +38,8 @@ def in_a_year_told(
         read: Gives the article of an id.
         is_reached: Whether an article was published on that day or later.
     """
-    said = _without_year(query.text) if query.now else None
-    time = period(query.text, query.now) if said else None
+    said = _without_year(query.text)
+    time = period(query.text, query.now or _SOME_DAY) if said else None
     if said is None or time is None or time.first is None or is_reached(time.first):
         return query
     hits = find(replace(query, now=None, period=None), _LOOKED_AT)

@@ -51,6 +51,16 @@ def test_a_weak_sentence_does_not_add() -> None:
     ]
 
 
+def test_the_number_of_another_place_adds_nothing() -> None:
+    """Where a number is asked of a place, one of another place is left out, but not of none."""
+    many = asked("How many sailors were hurt at Arvo?")
+    first = judged("Six sailors were hurt at Arvo.", 6.0)
+    elsewhere = judged("Nine sailors were hurt in Rotterdam.", 5.0)
+    untold = judged("Nine sailors were hurt, an officer said.", 5.0)
+    claims = choose(many, [first, elsewhere, untold])
+    assert [claim.quotes[0] for claim in claims] == [first.quote, untold.quote]
+
+
 def test_beside_a_plain_value_only_another_or_what_is_as_good_adds() -> None:
     """Where the first sentence counts what is asked for, a weaker one that counts none is out."""
     many = asked("How many sailors were hurt?")

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from rag.engines.reader import Reading, View, read
 from rag.kinds.value import value_asked
-from rag.marking import marked
+from rag.marking import marked, value_read
 from rag.question import asked
-from rag.types import Claim, Quote
-from store.records import Article
 
-
-def claim(text: str) -> Claim:
-    """A claim that is the one sentence of a piece."""
-    article = Article(
-        text, "piece.txt", "Drone hits the harbour", "Gulf Wire", published="2020-05-04"
-    )
-    return Claim(text, (Quote(article, 0, len(text)),), "quoted")
+AROUND = "Gulf Wire. Drone hits the harbour"
 
 
 def words(question: str, text: str) -> list[str]:
     """What is marked."""
-    return [text[slice(*span)] for span in marked(asked(question), claim(text))]
+    wanted = asked(question)
+    (reading,) = read(question, [View(f"4 May 2020: {text}", AROUND)])
+    value = value_read(wanted, f"4 May 2020: {text}", reading)
+    return [text[slice(*span)] for span in marked(wanted, text, value)]
 
 
 def test_what_a_rule_marks_stands() -> None:
@@ -66,3 +62,22 @@ def test_where_no_rule_fits_the_reader_marks(question: str, text: str, value: st
 def test_a_whole_sentence_is_not_marked(question: str, text: str) -> None:
     """Reasons and events have no value, and what has asterisks of its own gets no more."""
     assert words(question, text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "sure", "taken"),
+    [
+        ("How many rockets fell?", "three rockets", 0.9, "three rockets"),
+        ("How many rockets fell?", "three rockets", 0.4, ""),
+        ("How many rockets fell?", "122 mm rockets", 0.9, ""),
+        ("Which rockets fell?", "122 mm rockets", 0.9, "122 mm rockets"),
+        ("Why did they fall?", "three rockets", 0.9, ""),
+    ],
+)
+def test_the_reader_is_believed_where_it_is_sure(
+    question: str, value: str, sure: float, taken: str
+) -> None:
+    """Below even odds nothing is taken, nor for a number what counts nothing."""
+    text = f"They say {value}."
+    reading = Reading(1.0, (9, 9 + len(value)), sure)
+    assert value_read(asked(question), text, reading) == taken

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +44,14 @@ def test_the_number_of_what_is_counted_leads() -> None:
     assert first(MANY.text, judged(rockets, 5.0), judged(sailors, 4.0)) == sailors
     far = judged(sailors, 4.0, direct=False)
     assert first(MANY.text, judged(rockets, 5.0), far) == rockets
+
+
+def test_what_the_reader_takes_for_the_value_is_one() -> None:
+    """Where no rule finds a number, the reader's words do: such a sentence is not passed over."""
+    spared, sailors = "The crew came through unharmed.", "Six sailors were hurt."
+    assert first(MANY.text, judged(spared, 5.0), judged(sailors, 4.0)) == sailors
+    read = replace(judged(spared, 5.0), value="came through unharmed")
+    assert first(MANY.text, read, judged(sailors, 4.0)) == spared
 
 
 def test_a_number_leads_before_several() -> None:

@@ -42,6 +42,8 @@ FOUND = [
         "The crew saw 22 missiles, [[17]] of them aimed at Riga.",
     ),
     ("How many Latvian sailors were hurt?", "[[No Latvian sailor]] was hurt, the army said."),
+    ("How many sailors were hurt?", "The raid, which [[did not result in injuries]], was short."),
+    ("How many were wounded?", "A drone fell on the quay [[without any casualties]], he said."),
     (
         "How many drivers were hurt?",
         "Five people, including [[two Latvian drivers]] and three sailors, were hurt in Riga.",

@@ -97,6 +97,7 @@ def test_twice_is_once(case: Case, period: Period) -> None:
         ("2022-01-06", "They hit men, who had come in May last year.", Fit.INSIDE),
         ("2022-01-06", "It was the largest salvo since 18 April last year.", Fit.INSIDE),
         ("2024-08-07", "Drones fell. They fell in January 2022 too.", Fit.UNKNOWN),
+        ("2022-03-07", "Drones fell on 1 March. It was worse in January.", Fit.ASIDE),
         ("2024-08-07", "Drones fell as they had since 2022.", Fit.UNKNOWN),
         ("2024-08-07", "Drones fell on 3 May 2020. It was worse in 2022.", Fit.OUTSIDE),
         ("2022", "Two drones were shot down.", Fit.INSIDE),

@@ -47,6 +47,8 @@ def test_news_of_this_year_is_meant() -> None:
     assert now_of("What happened on January 20?", reached=True) == NOW
 
 
-def test_without_a_day_of_asking_nothing_is_looked_for() -> None:
-    """Who passes no day gets none."""
-    assert now_of("What happened on January 20?", now=None) is None
+def test_without_a_day_of_asking_the_year_is_told_too() -> None:
+    """Who passes no day gets the one year that is told, and none where several are."""
+    assert now_of("What happened on January 20?", now=None) == date(2024, 1, 20)
+    assert now_of("What happened in January?", now=None) is None
+    assert now_of("What happened last week?", now=None) is None
