@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice, zip_longest
@@ -13,6 +13,7 @@ from rag.answering.phrasing import plain, with_capitals
 from rag.answering.reporters import MOST, Reporters, of_reporters, reporters
 from rag.answering.spelling import spelled
 from rag.choice import choose
+from rag.dialogue.contrast import contrasted
 from rag.dialogue.parts import parts
 from rag.kinds.attacks import latest
 from rag.kinds.telling import lists
@@ -55,15 +56,31 @@ class Part:
 
 
 def found(library: Library, embedder: Embedder, query: Query) -> list[Part]:
-    """What is found for each part of the question; for the whole where the parts part nothing."""
-    several = [_found(library, embedder, replace(query, text=part)) for part in parts(query.text)]
-    return several if len(several) == 1 or _differ(several) else [_found(library, embedder, query)]
+    """What is found for each part of the question; for the whole where the parts part nothing.
+
+    Two who are set beside each other are parts where something is found of both.
+    """
+
+    def each(texts: Iterable[str]) -> list[Part]:
+        return [_found(library, embedder, replace(query, text=text)) for text in texts]
+
+    if not reporters(query.text, library.publishers()):
+        sides = each(contrasted(query.text))
+        if _differ(sides) and None not in _firsts(sides):
+            return sides
+    several = each(parts(query.text))
+    return several if len(several) == 1 or _differ(several) else each([query.text])
 
 
 def _differ(several: Sequence[Part]) -> bool:
     """Whether the parts' answers differ; where none is answered, or all alike, they do not."""
+    return len(set(_firsts(several))) > 1
+
+
+def _firsts(several: Sequence[Part]) -> list[Quote | None]:
+    """What comes first in the answer to each part; None where it has none."""
     best = [next(iter(choose(part.asked, part.judged)), None) for part in several]
-    return len({claim.quotes[0] if claim else None for claim in best}) > 1
+    return [claim.quotes[0] if claim else None for claim in best]
 
 
 def place(library: Library, embedder: Embedder, query: Query) -> Query:

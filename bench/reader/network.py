@@ -86,10 +86,9 @@ class Network(nn.Module):
         pooled = self.dropout(torch.tanh(self.pooler(states[:, 0])))
         return pooled @ self.judgement + self.judgement_bias, states @ self.span
 
-    @torch.no_grad()
     def load(self, file: Path) -> None:
         """Go on from what was learned before, as `save` wrote it."""
-        with np.load(file) as told:
+        with np.load(file) as told, torch.no_grad():
             for name, each in self._changed():
                 each.A.copy_(torch.tensor(told[f"{name}.A"]))
                 each.B.copy_(torch.tensor(told[f"{name}.B"]) / _SCALE)

@@ -19,7 +19,7 @@ _GENERAL = stems(
     " article source one side account statement version total count range difference answer"
     " motive excuse subject sign aim goal list collection archive overview summary situation"
     " news matter evidence story piece text paragraph topic connection response reaction"
-    " position view opinion explanation description justification purpose point order"
+    " position post view opinion explanation description justification purpose point order"
     " sport genre medium style instrument artist author composer"
 )
 _PERSONS = re.compile(
