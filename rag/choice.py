@@ -52,15 +52,13 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     What several articles say is said once, with a citation of each. A question that
     compares accounts gets more of them, and weaker ones.
     """
-    fit = [j for j in judged if j.lacks is None]
+    fit = [j for j in judged if j.lacks is None and not _is_of_elsewhere(asked, j.quote)]
     if not fit or fit[0].score < FLOOR:
         return []
     best, fit = fit[0].score, led(asked, fit)
     measure = _measure(asked)
     least = max(best - measure.slack, measure.floor)
     adding = [j for j in fit[1:] if j.score >= (least if j.direct else max(least, _SURE))]
-    if asked.kind in (*COUNTED, "when"):
-        adding = [j for j in adding if not is_elsewhere(asked, j.quote)]
     if measure is _DIRECT and values(asked, fit[0]):
         adding = [j for j in adding if j.score >= best - _NEARLY or values(asked, j)]
     groups = _grouped([fit[0].quote, *(j.quote for j in adding)])
@@ -73,6 +71,11 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
     first, *others = _told_apart(claims[: _measure(asked, listing=False).most])
     read = next((j.value for j in fit if j.quote.overlaps(first.quotes[0])), "")
     return [_answering(asked, first, read), *others]
+
+
+def _is_of_elsewhere(asked: Asked, quote: Quote) -> bool:
+    """Whether a number or a time is asked of one place, and the quote tells of another."""
+    return asked.kind in (*COUNTED, "when") and is_elsewhere(asked, quote)
 
 
 def _measure(asked: Asked, *, listing: bool = True) -> _Measure:

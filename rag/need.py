@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rag.answering.denial import denies
-from rag.answering.lacking import lacks_matter
+from rag.answering.lacking import UNTOLD, lacks_matter
 from rag.answering.matter import matter, nouns
 from rag.answering.meanings import deeds, speaks_of
 from rag.answering.metonyms import is_spoken_of
@@ -18,6 +18,9 @@ from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.stems import stems
 from store.records import Article
+
+UNNAMED = "no mention of "
+"""How the lack of a name begins."""
 
 _MISSING = 2
 _LONG = 1_000
@@ -46,7 +49,7 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
     absent = [n for n in asked.names if not is_spoken_of(words, n, asked.text)]
     absent = [*asked.missing, *absent]
     if absent and (asked.missing or not asked.jointly or len(absent) == len(asked.names)):
-        return f"no mention of {absent[0]}"
+        return f"{UNNAMED}{absent[0]}"
     about = matter(asked.text, asked.kind)
     if lacking := _lacks_doer(asked.text, about.office, sentence, around):
         return lacking
@@ -58,9 +61,9 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
 def _lacks_doer(question: str, office: str, sentence: str, around: str) -> str | None:
     """Who or what the question has act, where nothing is told of it."""
     if _AIR_STRIKE.search(question) and not _STRIKE.search(around):
-        return "no word of air strikes"
+        return "no word on air strikes"
     if (name := reacting(question)) and not acts(name, question, sentence):
-        return f"no word of what {name} did"
+        return f"no word on what {name} did"
     return None if stems(office) <= stems(around) else f"no mention of the {office}"
 
 
@@ -73,7 +76,7 @@ def unspoken(asked: Asked, article: Article) -> str | None:
     if asked.compares or asked.sources or asked.jointly or len(article.text) < _LONG:
         return None
     missing = _nouns_not_in(article.text, asked.text)
-    return f"no word of {missing[0]}" if len(missing) >= _MISSING else None
+    return f"{UNTOLD}{missing[0]}" if len(missing) >= _MISSING else None
 
 
 @lru_cache(maxsize=200)

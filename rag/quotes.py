@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from rag.answering.denial import denies
+from rag.answering.lacking import UNTOLD
 from rag.answering.matter import matter
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
@@ -18,10 +20,11 @@ from rag.engines.relevance import relevance
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
 from rag.marking import value_read
-from rag.need import lacks, of_sources, unspoken
+from rag.names import mentions, name_words
+from rag.need import UNNAMED, lacks, of_sources, unspoken
 from rag.question import Asked
 from rag.speech import answers_by_speaker, lacks_speaker, said_by
-from rag.surroundings import around, beside, told_far_off
+from rag.surroundings import around, beside
 from rag.types import Hit, Quote
 from rag.wording import viewed, with_blame_behind, with_sentence_before
 from store.records import Article
@@ -42,8 +45,10 @@ _SPOKEN = 3.0
 """Added to a person's words where all of them are asked for."""
 _PARTLY = 2.0
 """Added where pieces answer together: each sentence answers only a part."""
-_CLEAR = 1.0
-"""From this score on, some names of the question may stand anywhere in the article."""
+_UNTOLD = 4.0
+"""What a sentence loses that has not the question's matter in words that the rules know."""
+_FAR = 2.5
+"""What one loses whose article names what is asked about, but not near by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,12 @@ def judge(
         replace(each, score=each.score + _told_besides(asked, each.quote))
         for each in _rated(asked, quotes)
     ]
-    rated.sort(key=lambda each: (-each.score, each.quote.article.id, each.quote.start))
-    return list(_all_judged(asked, rated))
+    rated.sort(key=_rank)
+    return sorted(_all_judged(asked, rated), key=_rank)
+
+
+def _rank(judged: Judged) -> tuple[float, str, int]:
+    return -judged.score, judged.quote.article.id, judged.quote.start
 
 
 def _rated(asked: Asked, quotes: Sequence[Quote]) -> list[Judged]:
@@ -125,18 +134,29 @@ def _judged(asked: Asked, rated: Judged) -> Judged:
     """The quote judged; with the sentence before it where only the two together fit."""
     quote, score = rated.quote, rated.score
     if asked.sources and asked.compares and not tells_origin(asked, quote):
-        return replace(rated, lacks="no word of where its news is from")
+        return replace(rated, lacks="no word on where its news is from")
     if asked.kind in ("who", "where", "which") and tells_origin(asked, quote):
         asked = replace(asked, kind="open")  # an outlet's name is what it asks for
-    lacking = _lacks(asked, quote, score)
+    lacking = _lacks(asked, quote)
     for wider in _wider(quote, lacking):
-        if _lacks(asked, wider, score) is None:
+        if _lacks(asked, wider) is None:
             quote, lacking = wider, None
             break
     near = lacks(asked, quote.text, f"{said_by(asked, quote)} {beside(quote)}")
     if near and asks_of_doer(asked) and not asked.jointly:
         lacking = lacking or near
-    return replace(rated, quote=quote, lacks=lacking, direct=near is None)
+    if lacking and (dear := score - _price(asked, quote, lacking)) >= FLOOR:
+        score, lacking = dear, None
+    return replace(rated, quote=quote, score=score, lacks=lacking, direct=near is None)
+
+
+def _price(asked: Asked, quote: Quote, lacking: str) -> float:
+    """What it costs to say the quote all the same, where the reader may know better than a rule."""
+    if lacking.startswith(UNTOLD):
+        return _UNTOLD
+    words = name_words(quote.article.text)
+    absent = lacking.startswith(UNNAMED) and not asked.missing
+    return _FAR if absent and all(mentions(words, name) for name in asked.names) else inf
 
 
 def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
@@ -147,12 +167,9 @@ def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
         yield from with_blame_behind(quote)
 
 
-def _lacks(asked: Asked, quote: Quote, score: float) -> str | None:
+def _lacks(asked: Asked, quote: Quote) -> str | None:
     known = f"{said_by(asked, quote)} {around(quote)}"
     lacking = lacks(asked, quote.text, known)
-    if lacking and score >= _CLEAR:
-        far = "".join(told_far_off(asked, quote))
-        lacking = lacks(asked, quote.text, known + far) if far else lacking
     if lacking or asked.jointly:
         return lacking
     return lacks_speaker(asked, quote) or unspoken(asked, quote.article)

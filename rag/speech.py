@@ -61,7 +61,7 @@ def said_by(asked: Asked, quote: Quote) -> str:
 def lacks_speaker(asked: Asked, quote: Quote) -> str | None:
     """Why the words of somebody else do not answer, where a person's or a body's are asked for."""
     if body := asked_words_of_body(asked.text):
-        return None if _tells_for(body, asked, quote) else f"no word of {body}"
+        return None if _tells_for(body, asked, quote) else f"no word from {body}"
     wanted = asked_words_of(asked.text)
     if not wanted:
         return None
@@ -69,7 +69,7 @@ def lacks_speaker(asked: Asked, quote: Quote) -> str | None:
     if not told and not _has_surname(quote.text, wanted):
         told = [name for name in [said_by(asked, quote)] if name_words(name)]
     is_other = told and not any(_has_surname(name, wanted) for name in told)
-    return f"no word of {wanted}" if is_other else None
+    return f"no word from {wanted}" if is_other else None
 
 
 def _tells_for(body: str, asked: Asked, quote: Quote) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from rag.disputes.things import COUNTRIES
 from rag.engines.language import analyse
@@ -32,31 +31,6 @@ def is_elsewhere(asked: Asked, quote: Quote) -> bool:
     )
 
 
-def _is_of_a_country(name: str) -> bool:
-    return name_words(name) <= COUNTRIES
-
-
-def told_far_off(asked: Asked, quote: Quote) -> Iterator[str]:
-    """The names of the question that the article has far from the quote, where that is enough.
-
-    A piece that once said that the Pentagon speaks calls it officials later. A place must be
-    near by, but in a piece of the year asked about where nothing near by names another.
-    """
-    words = name_words(quote.article.text)
-    far = ("ORG", *_PLACES) if _is_of_one_place(asked, quote) else ("ORG",)
-    told = (e.text for e in analyse(asked.text).entities if e.label in far)
-    return (f" {name}" for name in told if mentions(words, name))
-
-
-def _is_of_one_place(asked: Asked, quote: Quote) -> bool:
-    published = quote.article.published
-    if not published or published[:4] not in asked.years:
-        return False
-    near = analyse(beside(quote)).entities
-    known = name_words(asked.text) | COUNTRIES
-    return all(name_words(e.text) <= known for e in near if e.label in _PLACES)
-
-
 def around(quote: Quote) -> str:
     """Where a name that the quote leans on may stand: publisher, title, head and neighbours."""
     article = quote.article
@@ -69,3 +43,7 @@ def beside(quote: Quote) -> str:
     text = quote.article.text
     before = text[max(quote.start - _NEAR, 0) : quote.start]
     return f"{before} {quote.text} {text[quote.end : quote.end + _NEAR // 4]}"
+
+
+def _is_of_a_country(name: str) -> bool:
+    return name_words(name) <= COUNTRIES

@@ -17,6 +17,9 @@ from rag.kinds.signs import new_names
 from rag.question import Asked
 from rag.stems import stems
 
+UNTOLD = "no word of "
+"""How a lack begins that other words may fill than those that the rules know."""
+
 _BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
 _STOPPED = frozenset({"ending", "intercepting"})
 
@@ -27,14 +30,14 @@ def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
         return None
     is_named = asked.kind != "who" and _is_named(asked, about, sentence)
     if about.thing and not is_named and not _is_told(asked, about.thing, sentence):
-        return f"no word of {about.thing}"
+        return f"{UNTOLD}{about.thing}"
     nation = nation_counted(asked)
     if nation and not (counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)):
-        return f"no word of {nation}"
+        return f"no number of {nation}"
     if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
         return f"no name of a {about.thing}"
     missing = sorted(_untold(about.deeds, deeds(sentence)))
-    return f"no word of {_in_its_words(missing[0], asked.text)}" if missing else None
+    return f"{UNTOLD}{_in_its_words(missing[0], asked.text)}" if missing else None
 
 
 def _is_told(asked: Asked, thing: str, sentence: str) -> bool:

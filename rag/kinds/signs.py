@@ -85,7 +85,7 @@ _LEAVING = re.compile(
     r"\b(?:leav\w+|left|withdr\w+|pull\w* (?:\w+ )?(?:out|back)|depart\w*|exit\w*|drawdown)\b",
     re.IGNORECASE,
 )
-NO_DOER = "no word of who did it"
+NO_DOER = "no word on who did it"
 
 
 def lacks_kind(asked: Asked, sentence: str) -> str | None:
@@ -93,7 +93,7 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
     if asked.kind == "when" and asks_time(asked.text):
         return None if _CLOCK.search(sentence) else "no time of day"
     if _WILL.search(asked.text) and not _is_to_come(asked.text, sentence):
-        return "no word of what is to come"
+        return "no word on what is to come"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]
         told = sentence

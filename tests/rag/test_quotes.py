@@ -82,6 +82,17 @@ def test_a_body_may_be_named_far_off() -> None:
     assert told[deed] is None
 
 
+def test_the_reader_may_know_other_words_than_the_rules() -> None:
+    """What no rule finds told costs a sentence something, and not the answer."""
+    text = "Major Ana Ruiz was posthumously awarded the Star of Honour for holding the bridge."
+    (told,) = judge_all("What decoration did Ana Ruiz receive after her death?", text)
+    (plain,) = judge_all("What did Ana Ruiz receive after her death?", text)
+    assert told.lacks is None
+    assert FLOOR <= told.score < plain.score
+    (other,) = judge_all("What decoration did Ana Ruiz lose?", "Ana Ruiz was a major in the army.")
+    assert other.lacks == "no word of decoration"
+
+
 @pytest.mark.parametrize(
     ("question", "lacking"),
     [

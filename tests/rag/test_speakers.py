@@ -99,7 +99,7 @@ def test_whoever_is_spoken_of_does_not_speak() -> None:
     article = Article(text, "a.md")
     hit = Hit(Passage(article.id, 0, len(text), text), article.source, 1.0)
     [told] = judge(asked("What did Mark Ellis say of the coast?"), [hit], {article.id: article})
-    assert told.lacks == "no word of Mark Ellis"
+    assert told.lacks == "no word from Mark Ellis"
 
 
 def test_another_ones_words_do_not_answer() -> None:
@@ -108,7 +108,7 @@ def test_another_ones_words_do_not_answer() -> None:
     hit = Hit(Passage(article.id, 0, len(TEXT), TEXT), article.source, 1.0)
     rows = judge(asked("What did Mark Ellis say about the boats?"), [hit], {article.id: article})
     lacks = {row.quote.text: row.lacks for row in rows}
-    assert lacks["She said that two boats had been searched."] == "no word of Mark Ellis"
+    assert lacks["She said that two boats had been searched."] == "no word from Mark Ellis"
 
 
 @given(st.text(max_size=200))

@@ -35,7 +35,7 @@ def test_it_is_told_who_speaks_where_it_is_asked() -> None:
 def test_words_of_another_are_none() -> None:
     """Only the one whose words are asked for answers; where nobody is told, nobody is wrong."""
     assert lacks_speaker(ESPER, ESPERS) is None
-    assert lacks_speaker(ESPER, KIRBYS) == "no word of Mark Esper"
+    assert lacks_speaker(ESPER, KIRBYS) == "no word from Mark Esper"
     assert lacks_speaker(ESPER, quote("The port was quiet.")) is None
 
 
@@ -61,7 +61,7 @@ def test_what_others_say_of_a_state_is_not_its_word(sentence: str) -> None:
     """To be named, or spoken of, is not to speak."""
     article = Article(sentence, "iran.md")
     question = asked("What did Iran say about the attack?")
-    assert lacks_speaker(question, Quote(article, 0, len(sentence))) == "no word of Iran"
+    assert lacks_speaker(question, Quote(article, 0, len(sentence))) == "no word from Iran"
 
 
 def test_a_sentence_that_the_parser_misreads_has_no_teller() -> None:

@@ -45,4 +45,4 @@ def test_the_dead_of_another_nation_do_not_answer() -> None:
     """Who counts the dead of Norway does not count those of Latvia."""
     sentence = "Latvia said that Norway had killed more than 1,000 civilians."
     question = asked("How many Latvians were killed?")
-    assert lacks(question, sentence, sentence) == "no word of Latvians"
+    assert lacks(question, sentence, sentence) == "no number of Latvians"
