@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from rag.allowed import days_of
 from rag.disputes.altered import altered
-from rag.kinds.leading import COUNTED, led, values
+from rag.kinds.leading import led, values
 from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
 from rag.kinds.verdict import verdict
 from rag.marking import marked
@@ -75,7 +75,7 @@ def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
 
 def _is_of_elsewhere(asked: Asked, quote: Quote) -> bool:
     """Whether a number or a time is asked of one place, and the quote tells of another."""
-    return asked.kind in (*COUNTED, "when") and is_elsewhere(asked, quote)
+    return asked.kind in ("how many", "when") and is_elsewhere(asked, quote)
 
 
 def _measure(asked: Asked, *, listing: bool = True) -> _Measure:

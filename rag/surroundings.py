@@ -9,12 +9,14 @@ from rag.engines.language import analyse
 from rag.names import mentions, name_words
 from rag.question import Asked
 from rag.types import Quote
+from rag.when.expressions import DAYS, MONTHS
 
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _PLACES = ("FAC", "GPE", "LOC")
 _PLACED = re.compile(
-    r"\b(?:in|at|near|on|from|to|against|outside) (?:the )?([A-Z][\w'’-]*(?: [A-Z0-9a][\w'’-]*)*)"
+    rf"\b(?:in|at|near|on|from|to|against|outside) (?:the )?(?!(?:{'|'.join((*MONTHS, *map(str.title, DAYS)))})\b)"
+    r"([A-Z][\w'’-]*(?: [A-Z0-9a][\w'’-]*)*)"
 )
 """Where a preposition says that a name is a place's: the names of bases are often no places."""
 

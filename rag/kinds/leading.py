@@ -21,7 +21,7 @@ _PLAIN = 5.0
 """The same for one that says yes or no: that is told by its words, and seldom by its score."""
 _MOST_READ = 8
 """Sentences that are looked at for it; to read one takes some milliseconds."""
-COUNTED = ("how many", "how much", "how long", "how far", "how old")
+_COUNTED = ("how many", "how much", "how long", "how far", "how old")
 """Kinds whose value is told from others by what it measures; a name or a day may be any."""
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on) (?P<what>[^,;?]+)", re.IGNORECASE)
 _ASKS_STAND = re.compile(
@@ -66,7 +66,7 @@ def _holds(asked: Asked, judged: Judged) -> bool:
         return bool(_REASON.search(readable(judged.quote)))
     if topic := _topic(asked):
         return _is_on(topic, judged.quote.text)
-    return asked.kind not in (*COUNTED, "when") or bool(values(asked, judged) or judged.value)
+    return asked.kind not in (*_COUNTED, "when") or bool(values(asked, judged) or judged.value)
 
 
 def _topic(asked: Asked) -> str:
