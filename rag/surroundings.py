@@ -14,8 +14,9 @@ from rag.when.expressions import DAYS, MONTHS
 _NEAR = 400
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _PLACES = ("FAC", "GPE", "LOC")
+_TIME = "|".join((*MONTHS, *map(str.title, DAYS)))
 _PLACED = re.compile(
-    rf"\b(?:in|at|near|on|from|to|against|outside) (?:the )?(?!(?:{'|'.join((*MONTHS, *map(str.title, DAYS)))})\b)"
+    rf"\b(?:in|at|near|on|from|to|against|outside) (?:the )?(?!(?:{_TIME})\b)"
     r"([A-Z][\w'’-]*(?: [A-Z0-9a][\w'’-]*)*)"
 )
 """Where a preposition says that a name is a place's: the names of bases are often no places."""
