@@ -32,6 +32,13 @@ _FEAST = re.compile(
     rf"\b(?P<feast>{'|'.join(_FEASTS)})(?=,? (?:of )?(?:19|20)\d\d\b)".replace("'", "['’]"),
     re.IGNORECASE,
 )
+_OFFICE = r"(?:post|position|role|title|job|rank|office|function)"
+_OFFICE_OF = re.compile(
+    rf"\W*what {_OFFICE} (?:did|does|do|has|had) (?P<one>[\w .’-]+?) (?:hold|have|held|had|fill)"
+    rf"|\W*what (?:is|was) (?P<other>[\w .-]+)['’]s? (?:official )?{_OFFICE}",
+    re.IGNORECASE,
+)
+"""Somebody's post stands before or behind the name, as it does where one asks who that is."""
 _WORD = re.compile(r"[\w'’-]+")
 _TIME_OF_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _STARTS = re.compile(r"(?:^|[.!?:\n][\"'”’)]*\s+)[\"'“‘(]*[\w'’-]+")
@@ -42,10 +49,13 @@ def plain(question: str) -> str:
     """The question without an order to answer from memory, which is never done.
 
     Of moments as ISO 8601 writes them the day is left: articles tell no more. A feast is its
-    day, and what is wanted only if it is told is not asked for.
+    day, and what is wanted only if it is told is not asked for. Whose post is asked for, of him
+    it is asked who he is.
     """
     left = _IF_TOLD.sub("", _TIME_OF_DAY.sub(r"\1", _ORDERS.sub("", question))).strip(" ,;:")
     left = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], left)
+    if office := _OFFICE_OF.fullmatch(left.rstrip("?!. ")):
+        return f"Who is {office['one'] or office['other']}?"
     return left if _WORD.search(left) else question
 
 

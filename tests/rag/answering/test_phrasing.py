@@ -23,6 +23,9 @@ TEXTS = ["A drone struck Port Kesh, the US said.", "The port of Kesh, Colonel Da
         ("What fell on New Year’s Eve 2019?", "What fell on 31 December 2019?"),
         ("What fell in New Year's Eve?", "What fell in New Year's Eve?"),
         ("From what you know", "From what you know"),
+        ("What post did Mira Danel hold?", "Who is Mira Danel?"),
+        ("what was mira danel's job", "Who is mira danel?"),
+        ("What post did Mira Danel hold in 2019?", "What post did Mira Danel hold in 2019?"),
     ],
 )
 def test_orders_to_answer_from_memory_fall_away(question: str, left: str) -> None:
