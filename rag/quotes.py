@@ -29,9 +29,9 @@ from rag.types import Hit, Quote
 from rag.wording import viewed, with_blame_behind, with_sentence_before
 from store.records import Article
 
-FLOOR = -2.5
+FLOOR = -2.75
 """Below this score, in logits, a sentence does not answer."""
-WEAK_FLOOR = FLOOR - 2.5
+WEAK_FLOOR = -5.0
 """Below this one it does not even add to a comparison."""
 ADDING_FLOOR = -1.0
 """Below this one it adds nothing worth saying."""
@@ -45,9 +45,9 @@ _SPOKEN = 3.0
 """Added to a person's words where all of them are asked for."""
 _PARTLY = 2.0
 """Added where pieces answer together: each sentence answers only a part."""
-_UNTOLD = 4.0
+_UNTOLD = 4.25
 """What a sentence loses that has not the question's matter in words that the rules know."""
-_FAR = 2.5
+_FAR = 2.75
 """What one loses whose article names what is asked about, but not near by."""
 
 
@@ -145,8 +145,8 @@ def _judged(asked: Asked, rated: Judged) -> Judged:
     near = lacks(asked, quote.text, f"{said_by(asked, quote)} {beside(quote)}")
     if near and asks_of_doer(asked) and not asked.jointly:
         lacking = lacking or near
-    if lacking and (dear := score - _price(asked, quote, lacking)) >= FLOOR:
-        score, lacking = dear, None
+    if lacking and (left := score - _price(asked, quote, lacking)) >= FLOOR:
+        score, lacking = left, None
     return replace(rated, quote=quote, score=score, lacks=lacking, direct=near is None)
 
 

@@ -17,7 +17,7 @@ from rag.stems import stems
 _ALONE = r"(?<![\w.,:/-])"
 _NO_HARM = (
     r"(?:without|(?:did not|didn['’]t) (?:cause|claim|leave|result in)) (?:any )?"
-    r"(?:casualties|deaths|fatalities|injuries|victims)"
+    r"(?:casualties|deaths|fatalities|harm|injuries|victims)"
 )
 _NUMBER = re.compile(
     _ALONE + r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w:/]|[.,]\d)"

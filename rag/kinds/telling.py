@@ -58,8 +58,18 @@ def lists(asked: Asked) -> str:
 
 
 def in_time(claims: Sequence[Claim]) -> list[Claim]:
-    """The first claim, which tells the event; then the others as their pieces came out."""
-    return [*claims[:1], *sorted(claims[1:], key=_published)]
+    """The claim that tells the event, then the others as their pieces came out.
+
+    That is the first, or what its piece tells before it of an attack.
+    """
+    first = next((c for c in claims if _leads_up_to(c, claims[0])), claims[0])
+    return [first, *sorted((c for c in claims if c is not first), key=_published)]
+
+
+def _leads_up_to(claim: Claim, first: Claim) -> bool:
+    one, other = claim.quotes[0], first.quotes[0]
+    is_before = one.article == other.article and one.start < other.start
+    return is_before and tells_an_attack(claim.text) and not tells_an_attack(first.text)
 
 
 def told_on(claim: Claim) -> Claim | None:

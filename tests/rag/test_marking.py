@@ -38,8 +38,8 @@ def test_what_a_rule_marks_stands() -> None:
             "military hospital in Germany",
         ),
         (
-            "Who leads the inquiry?",
-            "The inquiry, which began in May, is led by a retired judge, Dorrit Hale of Port Kesh.",
+            "Who heads the inquiry?",
+            "The inquiry, which began in May, is led by Dorrit Hale, a retired judge.",
             "Dorrit Hale",
         ),
     ],

@@ -62,4 +62,7 @@ document.addEventListener("focusin", (event) => {
   const target = numbered(event);
   if (target && target.id !== "peek" && target.matches(":focus-visible")) show(target); else unpeek();
 });
-document.addEventListener("scroll", unpeek, true);
+// A page that settles beneath a resting pointer takes nothing away.
+document.addEventListener("scroll", () => {
+  if (peeking?.matches(":hover, :focus-visible")) place(one("#peek"), peeking.getBoundingClientRect()); else unpeek();
+}, true);

@@ -57,6 +57,18 @@ def test_what_happened_is_told_in_order() -> None:
     ]  # fmt: skip
 
 
+def test_what_became_of_it_follows_the_event() -> None:
+    """Where the best sentence tells only the outcome, the attack that its piece tells leads."""
+    text = "Six rockets hit the ferry in Riga. The ferry stayed afloat."
+    attack, outcome = text[:34], text[35:]
+    claims = said(
+        "What happened to the ferry in Riga?",
+        judged(text, 8.0, words=outcome),
+        judged(text, 7.0, words=attack),
+    )
+    assert [claim.text for claim in claims] == [attack, outcome]
+
+
 def test_one_sentence_is_told_on() -> None:
     """Where only one sentence tells of the event, the next of its paragraph is told, too."""
     text = "Six rockets hit Riga. They set a mill on fire.\n\nThe mayor resigned."
