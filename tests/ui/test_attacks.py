@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Dialog, expect
+from playwright.sync_api import Browser, Dialog, Locator, expect
 
 from rag import Assistant
 from tests.rag.collection import bare
@@ -110,11 +110,20 @@ def seated(browser: Browser, server: str, at: str = "") -> Iterator[Seat]:
     seat.at_peace()
 
 
+def point_at(seat: Seat, number: Locator) -> None:
+    """Until its card is there: a page that settles may carry a number from under the pointer."""
+    for _ in range(10):
+        seat.page.mouse.move(0, 0)
+        number.hover()
+        with suppress(AssertionError):
+            return expect(seat.page.locator("#peek")).to_be_visible(timeout=3_000)
+    raise AssertionError("no card is shown at a number that is pointed at")
+
+
 def point_at_everything(seat: Seat) -> None:
     """Every number is pointed at, and the first article is opened."""
     for number in seat.live.locator("a.cite").all():
-        number.hover()
-        expect(seat.page.locator("#peek")).to_be_visible()
+        point_at(seat, number)
         seat.page.keyboard.press("Escape")
     seat.live.locator("a.cite").first.click()
     expect(seat.article.locator("mark").first).to_be_visible(timeout=PATIENCE)

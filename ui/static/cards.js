@@ -60,7 +60,8 @@ document.addEventListener("pointerover", (event) => {
 });
 document.addEventListener("focusin", (event) => {
   const target = numbered(event);
-  if (target && target.id !== "peek" && target.matches(":focus-visible")) show(target); else unpeek();
+  if (target && target.id !== "peek" && target.matches(":focus-visible")) show(target);
+  else if (!peeking?.matches(":hover")) unpeek();
 });
 // A page that settles beneath a resting pointer takes nothing away.
 document.addEventListener("scroll", () => {
