@@ -12,7 +12,8 @@ from rag.types import Quote
 from rag.when.dates import known, spell_out, written
 
 _LEANS = re.compile(
-    r"[\"“‘']?(?:He|She|They|It|Its|His|Her|Their|This|That|These|Those|Both|Another|The same)\b"
+    r"[\"“‘']?(?:(?:He|She|They|It|Its|His|Her|Their|This|That|These|Those|Both|Another|The same)\b"
+    r"|[\w-]+ of (?:them|these|those|whom)\b)"
 )
 
 _BEFORE = 200

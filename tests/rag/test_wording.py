@@ -49,6 +49,16 @@ def test_a_sentence_that_leans_brings_what_it_leans_on() -> None:
     assert with_antecedent(quote(text, "Major Ruiz stayed.")).text == "Major Ruiz stayed."
 
 
+def test_some_of_them_lean_on_all() -> None:
+    """'One of them' is said with those it is one of; one of the sailors stands alone."""
+    text = "Five men were hurt. One of them lost an arm. One of the sailors left."
+    assert with_antecedent(quote(text, "One of them lost an arm.")).text == (
+        "Five men were hurt. One of them lost an arm."
+    )
+    alone = "One of the sailors left."
+    assert with_antecedent(quote(text, alone)).text == alone
+
+
 def test_the_first_sentence_of_a_paragraph_stays_alone() -> None:
     """What stands before it in another paragraph is not taken in."""
     text = "One came.\n\nTwo left."
