@@ -64,8 +64,9 @@ def found(library: Library, embedder: Embedder, query: Query) -> list[Part]:
     def each(texts: Iterable[str]) -> list[Part]:
         return [_found(library, embedder, replace(query, text=text)) for text in texts]
 
-    if not reporters(query.text, library.publishers()):
-        sides = each(contrasted(query.text))
+    two = contrasted(query.text)
+    if two and not reporters(query.text, library.publishers()):
+        sides = each(two)
         if _differ(sides) and None not in _firsts(sides):
             return sides
     several = each(parts(query.text))

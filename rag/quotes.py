@@ -154,9 +154,10 @@ def _price(asked: Asked, quote: Quote, lacking: str) -> float:
     """What it costs to say the quote all the same, where the reader may know better than a rule."""
     if lacking.startswith(UNTOLD):
         return _UNTOLD
+    if asked.missing or not lacking.startswith(UNNAMED):
+        return inf
     words = name_words(quote.article.text)
-    absent = lacking.startswith(UNNAMED) and not asked.missing
-    return _FAR if absent and all(mentions(words, name) for name in asked.names) else inf
+    return _FAR if all(mentions(words, name) for name in asked.names) else inf
 
 
 def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:
