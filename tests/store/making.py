@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.library import Library
+from store.mending import TOLERATED
 from store.records import Article, Dated, Entry, Filing, Original, Passage, digest
 from store.schema import STAGED
 
@@ -60,14 +61,21 @@ def furnished(made: Filing) -> Filing:
 
 
 def assert_whole(library: Library) -> None:
-    """Catalog, Chroma and tantivy hold the same passages, each is found, no write is unfinished."""
+    """Catalog, Chroma and tantivy hold the same passages and find them; no write is unfinished.
+
+    The search by vectors is approximate: as many may be lost as a start would tolerate.
+    """
     catalog = library._catalog.ids()
     assert library._indexes._vectors.ids() == catalog
     assert library._indexes._keywords.ids() == catalog
-    assert library._indexes._vectors.lost(library._catalog.vectors(catalog)) == 0
+    lost = library._indexes._vectors.lost(library._catalog.vectors(catalog))
+    assert lost <= len(catalog) * TOLERATED["much"]
     assert library._indexes._keywords.lost(library._catalog.words(catalog)) == 0
     assert [library._database.rows(f"SELECT * FROM {table}") for table in STAGED] == [[]] * 7
-    for passage in library.passages(sorted(catalog)[::50]):
-        [(found, similarity)] = library.near(vector_of(passage), 1)
-        assert found == passage.id
-        assert similarity > 0.999
+    some = library.passages(sorted(catalog)[::50])
+    found = [library.near(vector_of(passage), 1) for passage in some]
+    pairs = zip(some, found, strict=True)
+    missed = [
+        passage for passage, [(id, similarity)] in pairs if id != passage.id or similarity <= 0.999
+    ]
+    assert len(missed) <= lost

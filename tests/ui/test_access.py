@@ -132,7 +132,6 @@ def test_light_or_dark_is_chosen_and_kept(seat: Seat) -> None:
     assert seat.page.evaluate(paper) == dark
     seat.ask(HARBOUR)
     seat.live.locator("a.cite").first.click()
-    cited = seat.article.locator("mark.cited").first
-    expect(cited).to_be_visible(timeout=PATIENCE)
-    ground = "element => getComputedStyle(element.ownerDocument.body).backgroundColor"
-    assert cited.evaluate(ground) == "rgb(28, 27, 26)"
+    expect(seat.article.locator("mark.cited").first).to_be_visible(timeout=PATIENCE)
+    ground = seat.article.locator("body")
+    expect(ground).to_have_css("background-color", "rgb(28, 27, 26)", timeout=PATIENCE)
