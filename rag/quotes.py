@@ -13,6 +13,7 @@ from math import inf
 from rag.answering.denial import denies
 from rag.answering.lacking import UNTOLD
 from rag.answering.matter import matter
+from rag.answering.orders import is_order
 from rag.answering.pieces import clauses
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.reader import read
@@ -133,6 +134,8 @@ def _may_be_said(asked: Asked, quote: Quote, score: float) -> bool:
 def _judged(asked: Asked, rated: Judged) -> Judged:
     """The quote judged; with the sentence before it where only the two together fit."""
     quote, score = rated.quote, rated.score
+    if is_order(quote.text):
+        return replace(rated, lacks="nothing but an order to its reader")
     if asked.sources and asked.compares and not tells_origin(asked, quote):
         return replace(rated, lacks="no word on where its news is from")
     if asked.kind in ("who", "where", "which") and tells_origin(asked, quote):
