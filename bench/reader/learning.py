@@ -11,16 +11,15 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from time import perf_counter
 
 import torch
 from tokenizers import Encoding, Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from bench.reader.clusters import Cluster, Question, Span
-from bench.reader.network import Network
+from bench.reader.network import Network, read
+from bench.reader.teaching import teach
 from rag.engines.onnx import tokenizer_of
 from rag.engines.reader import MOST_TOKENS, View, joined, tokens_of
 from rag.engines.relevance import FILES
@@ -30,7 +29,7 @@ _QUESTIONS = 4
 """Questions in a step,"""
 _SENTENCES, _RIGHT = 6, 2
 """and for each question so many sentences, and among them at most so many that answer."""
-_RATE, _WARMING, _DECAY = 7e-4, 50, 0.01
+_RATE = 7e-4
 _SLOPPY = 0.15
 """The share of questions that are read in small letters, without their mark."""
 _BARE = 0.1
@@ -63,32 +62,15 @@ def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 
     random.seed(seed)
     torch.manual_seed(seed)
     asked = [(cluster, question) for cluster in some for question in cluster.questions]
+    tokenizer, batches = tokenizer_of(FILES, MOST_TOKENS), _batches(asked)
     steps = int(len(asked) * epochs) // _QUESTIONS
-    learned = [each for each in network.parameters() if each.requires_grad]
-    optimiser = torch.optim.AdamW(learned, lr=_RATE, weight_decay=_DECAY)
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / _WARMING) * max(0.02, 1 - step / steps)
-    )
-    tokenizer, began = tokenizer_of(FILES, MOST_TOKENS), perf_counter()
-    network.train()
-    for step, batch in enumerate(islice(_batches(asked), steps), 1):
-        found = loss(network, tokenizer, _lessons(batch))
-        optimiser.zero_grad()
-        found.backward()
-        nn.utils.clip_grad_norm_(learned, 1.0)
-        optimiser.step()
-        rate.step()
-        if step % 50 == 0:
-            print(
-                f"step {step} of {steps}: {found:.3f}, {perf_counter() - began:.0f} s", flush=True
-            )
-    network.eval()
+    teach(network, lambda: loss(network, tokenizer, _lessons(next(batches))), steps, _RATE)
 
 
 def loss(network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Tensor:
     """How far the network is from what the lessons tell."""
     encoded = tokenizer.encode_batch([(each.question, joined(each.view)) for each in lessons])
-    judged, spans = _read(network, encoded)
+    judged, spans = read(network, encoded)
     answers, belongs = judged.T
     right, fitting = (
         torch.tensor([float(getattr(each, name)) for each in lessons])
@@ -98,23 +80,6 @@ def loss(network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> T
     total = entropy(answers, right) + _BELONGING * entropy(belongs, fitting)
     total = total + _RANKING * _ranking(answers, right, [each.number for each in lessons])
     return total + _MARKING * _marking(spans, encoded, lessons)
-
-
-def _read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
-    """What the network makes of them; in halves of like length, for less is padded so."""
-    ids, mask, kinds = (
-        torch.tensor([getattr(each, name) for each in encoded])
-        for name in ("ids", "attention_mask", "type_ids")
-    )
-    judged, spans = torch.zeros(len(encoded), 2), torch.zeros(*ids.shape, 2)
-    for half in torch.argsort(mask.sum(1)).chunk(2):
-        long = int(mask[half].sum(1).max())
-        with torch.autocast("cpu", torch.bfloat16):
-            told, marks = network(ids[half, :long], mask[half, :long], kinds[half, :long])
-        judged = judged.index_put((half,), told.float())
-        padded = functional.pad(marks.float(), (0, 0, 0, ids.shape[1] - long))
-        spans = spans.index_put((half,), padded)
-    return judged, spans
 
 
 def _ranking(answers: Tensor, right: Tensor, numbers: Sequence[int]) -> Tensor:

@@ -66,12 +66,13 @@ def row(name: str, found: Sequence[Judged]) -> list[str]:
     """The figures of a judge: first right, value right, and answered from absent told apart."""
     answerable = [each for each in found if each.question.answers]
     absent = [each for each in found if not each.question.answers]
+    odds = ([each.reading.answers for each in some] for some in (answerable, absent))
     valued = [each for each in answerable if each.question.answers.get(each.first)]
     return [
         name,
         share([each.right for each in answerable]),
         share([each.marks for each in valued]),
-        f"{_apart(answerable, absent):.3f}",
+        f"{area(*odds):.3f}",
         share([each.reading.answers > 0 for each in answerable]),
         share([each.reading.answers <= 0 for each in absent]),
     ]
@@ -80,7 +81,7 @@ def row(name: str, found: Sequence[Judged]) -> list[str]:
 HEAD = ["", "first right", "value marked", "told apart", "even odds: answered", "and refused"]
 
 
-def _apart(answerable: Sequence[Judged], absent: Sequence[Judged]) -> float:
-    """How often a question that has an answer scores above one that has none (ROC's area)."""
-    pairs = [(a.reading.answers, b.reading.answers) for a in answerable for b in absent]
+def area(above: Sequence[float], below: Sequence[float]) -> float:
+    """How often one of the first scores above one of the others (the area under ROC's curve)."""
+    pairs = [(one, other) for one in above for other in below]
     return sum((one > other) + (one == other) / 2 for one, other in pairs) / max(1, len(pairs))

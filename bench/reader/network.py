@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
+from tokenizers import Encoding
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -114,6 +115,23 @@ class Network(nn.Module):
             for number, name in enumerate(_PARTS):
                 yield f"bert.encoder.layer.{at}.{name}", layer.parts[number]
         yield "bert.pooler.dense", self.pooler
+
+
+def read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
+    """Judgements and spans of texts, in order; in halves of like length, for less is padded so."""
+    ids, mask, kinds = (
+        torch.tensor([getattr(each, name) for each in encoded])
+        for name in ("ids", "attention_mask", "type_ids")
+    )
+    judged, spans = torch.zeros(len(encoded), 2), torch.zeros(*ids.shape, 2)
+    for half in torch.argsort(mask.sum(1)).chunk(2):
+        long = int(mask[half].sum(1).max())
+        with torch.autocast("cpu", torch.bfloat16):
+            told, marks = network(ids[half, :long], mask[half, :long], kinds[half, :long])
+        judged = judged.index_put((half,), told.float())
+        padded = functional.pad(marks.float(), (0, 0, 0, ids.shape[1] - long))
+        spans = spans.index_put((half,), padded)
+    return judged, spans
 
 
 class _Layer(nn.Module):
