@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rag.compose import Numbering, markers
 from rag.disputes.answers import ABOUT
 from rag.disputes.counts import Count
-from rag.disputes.facts import WHO, WORDING, Fact, alterations, conflict, corrects, facts
+from rag.disputes.facts import ANSWER, WHO, WORDING, Fact, alterations, conflict, corrects, facts
 from rag.stories import in_words, independent
 from rag.types import Answer, Disagreement, Quote, Side
 from rag.when.dates import written
@@ -20,6 +20,7 @@ _MOST = 2
 _SIDES = 4
 """sides that are shown of one,"""
 _NAMED = 2
+_SUBJECTS = {WHO: "Who did it", WORDING: "One sentence"}
 """and articles that are named of one side."""
 _MARKUP = re.compile(r"[\[\]*_`<>#|\\\n]+")
 _COUNTS = re.compile(
@@ -94,6 +95,17 @@ def _is_in(dispute: Dispute, facts: Iterable[Fact]) -> bool:
     """Whether it has one of the facts, or some that say the same of their event."""
     shown = [fact for side in dispute.sides for fact in side]
     return any(one.quote == fact.quote and one.key == fact.key for one in shown for fact in facts)
+
+
+def opposition(sides: Iterable[Quote]) -> Dispute:
+    """The dispute of quotes that may answer the question in opposed ways, the oldest first."""
+    facts = ((Fact(ANSWER, quote, 0, _whole(quote), quote.text),) for quote in sides)
+    return Dispute(ANSWER, tuple(sorted(facts, key=_latest)), updated=False)
+
+
+def _whole(quote: Quote) -> int:
+    """The length of the quote without its full stop."""
+    return len(quote.text.rstrip(". "))
 
 
 def settled(answer: Answer, found: Sequence[Dispute]) -> tuple[Answer, str]:
@@ -174,13 +186,13 @@ def _numbered(dispute: Dispute, numbering: Numbering) -> Disagreement:
         )
         for side in dispute.sides
     )
-    return Disagreement(dispute.about, sides, dispute.updated)
+    return Disagreement(dispute.about, sides, dispute.updated, dispute.about == ANSWER)
 
 
 def _sentence(dispute: Dispute, told: Disagreement) -> str:
     """The fact and its sides: "The number of wounded is told differently: five (...) [1]; ..."."""
     sides = [
-        f"{_small(side.value)} ({_whose(facts)}) {markers(side.citations)}"
+        f"{_worded(dispute, side.value)} ({_whose(facts)}) {markers(side.citations)}"
         for side, facts in zip(told.sides, dispute.sides, strict=True)
     ]
     *before, last = dispute.sides
@@ -189,12 +201,19 @@ def _sentence(dispute: Dispute, told: Disagreement) -> str:
         ending = ", which updates the earlier"
     elif _is_later(last, [fact for side in before for fact in side]):
         ending = ", the later piece" if len(last) == 1 else ", the later pieces"
-    return f"{_subject(dispute.about)} is told differently: {'; '.join(sides)}{ending}."
+    beginning = f"{_subject(dispute.about)} is told differently"
+    if told.maybe:
+        beginning = f"The articles may differ on {dispute.about}"
+    return f"{beginning}: {'; '.join(sides)}{ending}."
+
+
+def _worded(dispute: Dispute, value: str) -> str:
+    return f"“{_plain(value)}”" if dispute.about == ANSWER else _small(value)
 
 
 def _subject(about: str) -> str:
-    if about in (WHO, WORDING):
-        return "Who did it" if about == WHO else "One sentence"
+    if about in _SUBJECTS:
+        return _SUBJECTS[about]
     if about in ABOUT.values():
         return f"The {about}"
     return f"The number of {'people ' * (about in ('killed', 'captured'))}{about}"

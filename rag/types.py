@@ -183,11 +183,13 @@ class Disagreement:
         about: What the fact is, in a few words: "wounded", "rockets", "day", "who did it".
         sides: What each says, oldest first.
         updated: Whether the last side is plainly an update of those before it.
+        maybe: Whether no rule, and only the judge of contradictions, finds that they differ.
     """
 
     about: str
     sides: tuple[Side, ...]
     updated: bool = False
+    maybe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

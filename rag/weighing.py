@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rag.disagreement import disputes, settled
+from rag.disagreement import Dispute, disputes, opposition, settled
+from rag.disputes.answers import ABOUT
 from rag.disputes.facts import answers
+from rag.disputes.opposed import opposed
 from rag.disputes.wanted import named, wanted
 from rag.finding import Part, merged
 from rag.quotes import FLOOR, Judged
@@ -37,10 +39,24 @@ def weighed(answer: Answer, parts: Sequence[Part], read: Read) -> tuple[Answer, 
     if named(asked):  # what is asked by its name matters though the answer may have missed it
         said += [quote for _, quote in answering]
     own = (fact for each, quote in answering if not named([each]) for fact in answers(each, quote))
-    whole, text = settled(answer, disputes(wanted(asked), said, near, list(own)))
+    found = disputes(wanted(asked), said, near, list(own)) or list(_opposed(parts))
+    whole, text = settled(answer, found)
     cited = dict.fromkeys(each.article_id for each in whole.citations)
     sources = tuple(articles[id] for id in cited)
     return replace(whole, origins=shared_origins(sources), independent=independent(sources)), text
+
+
+def _opposed(parts: Sequence[Part]) -> Iterator[Dispute]:
+    """Where what answers a part is opposed in meaning.
+
+    Not where values are asked for, which are compared, or where both sides are asked for.
+    """
+    for part in parts:
+        if part.asked.kind in ABOUT or part.asked.compares or named([part.asked]):
+            continue
+        told = [each.quote for each in part.judged if _answers(each)]
+        if sides := opposed(part.asked.text, told):
+            yield opposition(sides)
 
 
 def _answers(judged: Judged) -> bool:

@@ -22,7 +22,7 @@ def _facts(fact: Disagreement, answer: Answer, mark: Callable[[int], str | None]
         else ""
     )
     return (
-        '<section class="differing"><h3>The articles differ on: '
+        f'<section class="differing"><h3>The articles {"may " * fact.maybe}differ on: '
         f'<span dir="auto">{safe(fact.about)}</span></h3><ul>{sides}</ul>{later}</section>'
     )
 

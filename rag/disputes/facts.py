@@ -22,6 +22,7 @@ from rag.types import Quote
 
 WHO = "who did it"
 WORDING = "wording"
+ANSWER = "what is asked"
 NEWSWORTHY = PEOPLE | WEAPONS | {WHO}
 """What is looked for though a question does not ask it by its name."""
 _MONTH = 31

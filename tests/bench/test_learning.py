@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.contradiction.records import own
 from bench.reader.clusters import clusters
 from rag.engines.adapting import adapted
 from rag.engines.onnx import opened
@@ -35,3 +36,16 @@ def judged(adapter: Path) -> float:
     """The first judgement of the pair by the model with these changes."""
     model = opened(adapted(FILES.model, adapter), FILES, MOST_TOKENS)
     return float(model.run(model.encode([PAIR]))[0][0, 0])
+
+
+def test_contradictions_are_learned(tmp_path: Path) -> None:
+    """A few steps on records of our own change what the judge thinks of a pair."""
+    from bench.contradiction.learning import learn
+    from bench.reader.network import Network
+
+    network = Network(FILES.model)
+    network.save(tmp_path / "before.npz")
+    learn(network, own(is_held=True)[:8], epochs=1)
+    network.save(tmp_path / "after.npz")
+    before, after = (judged(tmp_path / name) for name in ("before.npz", "after.npz"))
+    assert abs(after - before) > 0.01

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.compose import compose
-from rag.disagreement import Dispute, disputes, settled
+from rag.disagreement import Dispute, disputes, opposition, settled
 from rag.disputes.facts import NEWSWORTHY
 from rag.sentences import sentences
 from rag.types import Answer, Claim, Quote
@@ -137,3 +137,14 @@ def test_two_events_never_disagree(other: Article, told: Article) -> None:
     """Another day, another place or another weapon is another event, with a toll of its own."""
     assert found(quotes(told), quotes(other)) == []
     assert found(quotes(other), quotes(told)) == []
+
+
+def test_opposed_answers_may_differ() -> None:
+    """What only a judge finds is said with care, each side in its own words."""
+    quote = quotes(FIRST)[0]
+    answer = Answer("?", "Yes. [1]", found=True)
+    whole, text = settled(answer, [opposition([quotes(LATER)[1], quote])])
+    assert text.startswith("\n\nThe articles may differ on what is asked: “Rockets hit the harbour")
+    assert "; “No ship sank” (Northern Post, 5 May 2021) [2], the later piece." in text
+    (told,) = whole.disagreements
+    assert told.maybe

@@ -56,3 +56,10 @@ def test_nothing_of_the_articles_is_rendered(about: str, value: str, publisher: 
     plain = drawn(Disagreement("a", (FIVE, Side("b", (2,)))))
     odd = drawn(Disagreement(about, (FIVE, Side(value, (2,)))), publisher=publisher)
     assert odd.shape() == plain.shape()
+
+
+def test_what_only_a_judge_finds_is_said_with_care() -> None:
+    """The heading says that they may differ."""
+    sure, maybe = (drawn(Disagreement("day", (FIVE, SEVEN), maybe=each)) for each in (False, True))
+    assert sure.having("differing")[0].text.startswith("The articles differ on: day")
+    assert maybe.having("differing")[0].text.startswith("The articles may differ on: day")

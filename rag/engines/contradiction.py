@@ -1,0 +1,59 @@
+"""Do two texts differ on what is asked?
+
+The judge is the cross-encoder of `rag.engines.relevance`, adapted by ``contradiction.npz``.
+`python -m bench.contradiction` learns that; docs/decisions/0033-contradiction.md has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from rag.engines.adapting import adapted
+from rag.engines.batching import like_lengths
+from rag.engines.onnx import Onnx, opened
+from rag.engines.relevance import FILES
+
+ADAPTER = Path(__file__).with_name("contradiction.npz")
+MOST_TOKENS = 256
+"""Tokens that are read of a question with two texts."""
+CONTRADICTS = 0.5
+"""Odds, in logits, from which on two are said to differ."""
+_MOST_WORDS = 80
+"""Words that are read of a text."""
+_BATCH = 8
+_BETWEEN = " [SEP] "
+"""Stands between two texts; a tokenizer knows it for a seam."""
+
+
+def contradiction(question: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """For each pair of texts, in logits, whether they differ: above 0, rather than not.
+
+    Two differ that cannot both be right as an answer to the question, or answer it in opposed
+    ways. One that does not answer it differs from none. Both orders are read, for the judge
+    leans a little on which is the first.
+    """
+    told = [beside(one, other) for one, other in pairs]
+    turned = [beside(other, one) for one, other in pairs]
+    odds = zip(_odds(question, told), _odds(question, turned), strict=True)
+    return [sum(both) / 2 for both in odds]
+
+
+def _odds(question: str, texts: Sequence[str]) -> list[float]:
+    found: dict[int, float] = {}
+    for batch in like_lengths(texts, _BATCH):
+        judgements = _model().run(_model().encode([(question, texts[at]) for at in batch]))[0]
+        found |= {at: float(odds) for at, odds in zip(batch, judgements[:, 0], strict=True)}
+    return [found[at] for at in range(len(texts))]
+
+
+def beside(one: str, other: str) -> str:
+    """Both texts as they are read; what would be a seam in one of them is none."""
+    heads = (" ".join(each.replace("[", "(").split()[:_MOST_WORDS]) for each in (one, other))
+    return _BETWEEN.join(heads)
+
+
+@cache
+def _model() -> Onnx:
+    return opened(adapted(FILES.model, ADAPTER), FILES, MOST_TOKENS)
