@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rag.allowed import days_of
+from rag.answering.orders import is_order
 from rag.disputes.things import COUNTRIES
 from rag.kinds.attacks import (
     EVENTS,
@@ -73,12 +74,14 @@ def _leads_up_to(claim: Claim, first: Claim) -> bool:
 
 
 def told_on(claim: Claim) -> Claim | None:
-    """The sentence behind the claim's in its paragraph, as a claim; None if there is none."""
+    """The sentence behind the claim's in its paragraph, as a claim; None if none tells on."""
     quote = claim.quotes[0]
     line = quote.article.text.find("\n", quote.end)
     behind = quote.article.text[quote.end : line if line >= 0 else None]
     for start, end in sentences(behind)[:1]:
         following = Quote(quote.article, quote.end + start, quote.end + end)
+        if is_order(following.text):
+            return None
         text = readable(following)
         return Claim(text, (following,), "quoted" if text == following.text else "verified")
     return None
