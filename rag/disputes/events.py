@@ -77,6 +77,24 @@ def of_one_event(one: Quote, other: Quote) -> bool:
     return one.article.id == other.article.id or of_one_matter(one.article, other.article)
 
 
+def may_be_of_one_time(one: Quote, other: Quote) -> bool:
+    """Whether pieces of one month tell of it, and no days, places or weapons in the quotes differ.
+
+    Where the date of one is not known, nothing tells them apart.
+    """
+    first, second = (days_of(quote.article.published) for quote in (one, other))
+    if first is None or second is None:
+        return True
+    if max(first.first, second.first) - min(first.last, second.last) > _LONG:
+        return False
+    days = [_told(quote.article, (quote.start, quote.end)) for quote in (one, other)]
+    if days[0] and days[1] and not _meet(days[0], days[1]):
+        return False
+    tellings = (places_in, weapons_in)
+    told = [(each(one.text), each(other.text)) for each in tellings]
+    return all(mine & others or not (mine and others) for mine, others in told)
+
+
 def _knows(quote: Quote, places: frozenset[str]) -> bool:
     """Whether the quote's piece speaks of one of the places at all."""
     words = name_words(f"{quote.article.title or ''}\n{quote.article.text}")

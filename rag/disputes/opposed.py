@@ -6,10 +6,11 @@ in another, only a judge who reads both with the question can tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, islice
 
-from rag.disputes.events import of_one_event
+from rag.disputes.events import may_be_of_one_time
 from rag.engines.contradiction import CONTRADICTS, contradiction
 from rag.engines.language import analyse
 from rag.names import name_words
@@ -25,11 +26,14 @@ _PAIRS = 6
 _SAME, _SAME_PERSON = 0.8, 0.35
 """The share of a sentence's stems that another has which says the same, and of one person's."""
 
+_DENIES = re.compile(r"(?:No|Nobody|None|Nothing|Neither)\b")
+
 
 def opposed(question: str, told: Sequence[Quote]) -> tuple[Quote, Quote] | None:
     """The two quotes, each of another article, that are likeliest opposed; None if none are.
 
-    Where both articles have a date, both quotes must be of one event.
+    Where both articles have a date, they are of one month, and nothing in the quotes tells
+    the days, places or weapons of one from the other's.
 
     Args:
         question: What is asked.
@@ -46,14 +50,13 @@ def opposed(question: str, told: Sequence[Quote]) -> tuple[Quote, Quote] | None:
 
 
 def _may_differ(one: Quote, other: Quote) -> bool:
-    """Whether both may be of one event, in words of their own; of undated ones the question tells.
+    """Whether the two may be of one time, in words of their own, and not both say 'nobody'.
 
     What is word for word the same but for a value is for `rag.disputes.altered`.
     """
-    if _is_retold(one.text, other.text):
+    if _is_retold(one.text, other.text) or all(map(_DENIES.match, (one.text, other.text))):
         return False
-    dated = one.article.published and other.article.published
-    return not dated or of_one_event(one, other)
+    return may_be_of_one_time(one, other)
 
 
 def _is_retold(one: str, other: str) -> bool:

@@ -29,9 +29,21 @@ def test_what_speaks_of_something_else_is_not_opposed() -> None:
     assert opposed(WORKS, []) is None
 
 
-def test_pieces_of_other_years_tell_of_other_things() -> None:
-    """Where both have a date, they must be of one event."""
+def test_pieces_of_other_times_tell_of_other_things() -> None:
+    """Where both have a date, they must be of one month, and of no other days or places."""
+    assert opposed(WORKS, [told(RISEN, "2021-05-01"), told(FALLEN, "2021-05-30")])
     assert opposed(WORKS, [told(RISEN, "2001-05-04"), told(FALLEN, "2021-05-04")]) is None
+    may, june = (f"On 4 {month}, {{}}".format for month in ("May", "June"))
+    pair = [told(may(RISEN), "2021-06-05"), told(june(FALLEN), "2021-06-06")]
+    assert opposed(WORKS, pair) is None
+    pair = [told(f"In Arvo {RISEN}", "2021-05-04"), told(f"In Kesh {FALLEN}", "2021-05-04")]
+    assert opposed(WORKS, pair) is None
+
+
+def test_two_denials_are_not_opposed() -> None:
+    """Nobody is nobody, in whatever words."""
+    pair = [told("Nobody has claimed the attack."), told("No organisation has come forward.")]
+    assert opposed("Did anyone admit to firing the rockets?", pair) is None
 
 
 def test_one_saying_retold_is_not_opposed_to_itself() -> None:
