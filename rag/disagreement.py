@@ -192,7 +192,7 @@ def _numbered(dispute: Dispute, numbering: Numbering) -> Disagreement:
 def _sentence(dispute: Dispute, told: Disagreement) -> str:
     """The fact and its sides: "The number of wounded is told differently: five (...) [1]; ..."."""
     sides = [
-        f"{_worded(dispute, side.value)} ({_whose(facts)}) {markers(side.citations)}"
+        f"{_worded(told, side.value, _whose(facts))} {markers(side.citations)}"
         for side, facts in zip(told.sides, dispute.sides, strict=True)
     ]
     *before, last = dispute.sides
@@ -207,8 +207,9 @@ def _sentence(dispute: Dispute, told: Disagreement) -> str:
     return f"{beginning}: {'; '.join(sides)}{ending}."
 
 
-def _worded(dispute: Dispute, value: str) -> str:
-    return f"“{_plain(value)}”" if dispute.about == ANSWER else _small(value)
+def _worded(told: Disagreement, value: str, whose: str) -> str:
+    """A side in the sentence; whole sentences are not said again, for their citations show them."""
+    return whose if told.maybe else f"{_small(value)} ({whose})"
 
 
 def _subject(about: str) -> str:
