@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from bench.contradiction.records import Pair, Record
 from bench.reader.network import Network, read
-from bench.reader.teaching import teach
+from bench.reader.teaching import batches, teach
 from rag.engines.contradiction import MOST_TOKENS, beside
 from rag.engines.onnx import tokenizer_of
 from rag.engines.relevance import FILES
@@ -31,10 +31,10 @@ def learn(network: Network, some: Sequence[Record], epochs: float, seed: int = 1
     """Learn from the records so many times over; progress is printed."""
     random.seed(seed)
     torch.manual_seed(seed)
-    tokenizer, batches = tokenizer_of(FILES, MOST_TOKENS), _batches(some)
+    tokenizer, records = tokenizer_of(FILES, MOST_TOKENS), batches(some, _RECORDS)
 
     def loss() -> Tensor:
-        chosen = [(record, _chosen(record)) for record in next(batches)]
+        chosen = [(record, _chosen(record)) for record in next(records)]
         texts = [_text(record, pair) for record, pairs in chosen for pair in pairs]
         judged, _ = read(network, tokenizer.encode_batch(texts))
         parts = judged[:, 0].split([len(pairs) for _, pairs in chosen])
@@ -71,11 +71,3 @@ def _text(record: Record, pair: Pair) -> tuple[str, str]:
         words = other.split()
         other = " ".join(words[random.randrange(len(words) // 2 + 1) :])
     return record.question, beside(*random.sample((one, other), 2))
-
-
-def _batches(some: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    """Four records at a time, for ever, each time in another order."""
-    while True:
-        mixed = random.sample(some, len(some))
-        for start in range(0, len(mixed) - _RECORDS + 1, _RECORDS):
-            yield mixed[start : start + _RECORDS]

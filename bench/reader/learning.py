@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from bench.reader.clusters import Cluster, Question, Span
 from bench.reader.network import Network, read
-from bench.reader.teaching import teach
+from bench.reader.teaching import batches, teach
 from rag.engines.onnx import tokenizer_of
 from rag.engines.reader import MOST_TOKENS, View, joined, tokens_of
 from rag.engines.relevance import FILES
@@ -62,9 +62,9 @@ def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 
     random.seed(seed)
     torch.manual_seed(seed)
     asked = [(cluster, question) for cluster in some for question in cluster.questions]
-    tokenizer, batches = tokenizer_of(FILES, MOST_TOKENS), _batches(asked)
+    tokenizer, some_asked = tokenizer_of(FILES, MOST_TOKENS), batches(asked, _QUESTIONS)
     steps = int(len(asked) * epochs) // _QUESTIONS
-    teach(network, lambda: loss(network, tokenizer, _lessons(next(batches))), steps, _RATE)
+    teach(network, lambda: loss(network, tokenizer, _lessons(next(some_asked))), steps, _RATE)
 
 
 def loss(network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Tensor:
@@ -110,16 +110,6 @@ def _within(encoded: Encoding, inside: Sequence[int], value: Span | None) -> lis
     start, end = value or (0, 0)
     offsets = [encoded.offsets[at] for at in inside]
     return [place for place, (a, b) in enumerate(offsets) if a < end and b > start]
-
-
-def _batches(
-    asked: Sequence[tuple[Cluster, Question]],
-) -> Iterator[Sequence[tuple[Cluster, Question]]]:
-    """Four questions at a time, for ever, each time in another order."""
-    while True:
-        mixed = random.sample(asked, len(asked))
-        for start in range(0, len(mixed) - _QUESTIONS + 1, _QUESTIONS):
-            yield mixed[start : start + _QUESTIONS]
 
 
 def _lessons(batch: Sequence[tuple[Cluster, Question]]) -> list[Lesson]:

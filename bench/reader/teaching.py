@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -13,6 +15,17 @@ _LEAST = 0.02
 """The part of the rate that is left at the end."""
 _TOLD = 50
 """Steps between two lines that tell how far it is."""
+
+
+T = TypeVar("T")
+
+
+def batches(some: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """So many at a time, for ever, each time in another order."""
+    while True:
+        mixed = random.sample(some, len(some))
+        for start in range(0, len(mixed) - size + 1, size):
+            yield mixed[start : start + size]
 
 
 def teach(network: nn.Module, loss: Callable[[], Tensor], steps: int, rate: float) -> None:

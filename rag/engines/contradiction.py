@@ -13,6 +13,7 @@ from pathlib import Path
 from rag.engines.adapting import adapted
 from rag.engines.batching import like_lengths
 from rag.engines.onnx import Onnx, opened
+from rag.engines.reader import View, joined
 from rag.engines.relevance import FILES
 
 ADAPTER = Path(__file__).with_name("contradiction.npz")
@@ -23,8 +24,6 @@ CONTRADICTS = 0.5
 _MOST_WORDS = 80
 """Words that are read of a text."""
 _BATCH = 8
-_BETWEEN = " [SEP] "
-"""Stands between two texts; a tokenizer knows it for a seam."""
 
 
 def contradiction(question: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -49,9 +48,9 @@ def _odds(question: str, texts: Sequence[str]) -> list[float]:
 
 
 def beside(one: str, other: str) -> str:
-    """Both texts as they are read; what would be a seam in one of them is none."""
-    heads = (" ".join(each.replace("[", "(").split()[:_MOST_WORDS]) for each in (one, other))
-    return _BETWEEN.join(heads)
+    """Both texts as they are read, the head of each."""
+    heads = (" ".join(each.split()[:_MOST_WORDS]) for each in (one, other))
+    return joined(View(*heads))
 
 
 @cache
