@@ -30,7 +30,7 @@ from rag.types import Hit, Quote
 from rag.wording import viewed, with_blame_behind, with_sentence_before
 from store.records import Article
 
-FLOOR = -2.75
+FLOOR = -3.5
 """Below this score, in logits, a sentence does not answer."""
 WEAK_FLOOR = -5.0
 """Below this one it does not even add to a comparison."""

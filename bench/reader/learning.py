@@ -25,11 +25,11 @@ from rag.engines.reader import MOST_TOKENS, View, joined, tokens_of
 from rag.engines.relevance import FILES
 from rag.stems import stems
 
-_QUESTIONS = 4
+_QUESTIONS = 24
 """Questions in a step,"""
 _SENTENCES, _RIGHT = 6, 2
 """and for each question so many sentences, and among them at most so many that answer."""
-_RATE = 7e-4
+_RATE = 1e-3
 _SLOPPY = 0.15
 """The share of questions that are read in small letters, without their mark."""
 _BARE = 0.1

@@ -29,11 +29,10 @@ _PARTS = (
     "intermediate.dense",
     "output.dense",
 )
-_RANK = 8
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+_RANK = 16
 _SCALE = 2.0
 """What the product of the thin matrices is multiplied by."""
-_FROZEN = 4
-"""Layers from the bottom that stay as they are: what they know of words is enough."""
 _DROPPED = 0.1
 _EPSILON = 1e-12
 
@@ -41,18 +40,21 @@ _EPSILON = 1e-12
 class Changed(nn.Module):
     """A matrix that stays, and two thin ones that are learned beside it."""
 
-    def __init__(self, weight: NDArray[Any], bias: NDArray[Any], rank: int) -> None:
+    def __init__(self, weight: NDArray[Any], bias: NDArray[Any]) -> None:
         super().__init__()
         self.weight, self.bias = _kept(weight), _kept(bias)
-        self.rank = rank
-        if rank:
-            self.A = nn.Parameter(torch.randn(weight.shape[0], rank) / sqrt(weight.shape[0]))
-            self.B = nn.Parameter(torch.zeros(rank, weight.shape[1]))
+        self.A = nn.Parameter(torch.randn(weight.shape[0], _RANK) / sqrt(weight.shape[0]))
+        self.B = nn.Parameter(torch.zeros(_RANK, weight.shape[1]))
 
     def forward(self, states: Tensor) -> Tensor:
         """The states times the matrix as it is now."""
-        weight = self.weight + _SCALE * self.A @ self.B if self.rank else self.weight
-        return states @ weight + self.bias
+        return states @ (self.weight + _SCALE * self.A @ self.B) + self.bias
+
+    def take(self, A: Tensor, B: Tensor) -> None:  # noqa: N803 - as the paper has them
+        """Be changed as these two tell, which may be thinner."""
+        rank = A.shape[1]
+        self.A[:, :rank], self.B[:rank] = A, B / _SCALE
+        self.B[rank:] = 0
 
 
 class Network(nn.Module):
@@ -68,12 +70,13 @@ class Network(nn.Module):
         )
         self.norm = _norm(told, "bert.embeddings")
         self.layers = nn.ModuleList(_Layer(told, matrices, at) for at in range(LAYERS))
-        self.pooler = Changed(matrices["bert.pooler.dense"], told["bert.pooler.dense.bias"], _RANK)
+        self.pooler = Changed(matrices["bert.pooler.dense"], told["bert.pooler.dense.bias"])
         self.dropout = nn.Dropout(_DROPPED)
         old = torch.tensor(matrices["classifier"])
         self.judgement = nn.Parameter(torch.cat([old, old], 1))
         self.judgement_bias = nn.Parameter(torch.tensor([float(told["classifier.bias"][0])] * 2))
         self.span = nn.Parameter(torch.randn(WIDTH, 2) * 0.02)
+        self.to(DEVICE)
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
         """Judgements [texts, 2], and for each token whether a value begins or ends there."""
@@ -81,18 +84,17 @@ class Network(nn.Module):
         with torch.no_grad():
             states = self.norm(words[ids] + places[: ids.shape[1]] + parts[kinds])
             unseen = (1 - mask)[:, None, None, :].float() * -1e4
-        for at, layer in enumerate(self.layers):
-            with torch.set_grad_enabled(torch.is_grad_enabled() and at >= _FROZEN):
-                states = layer(states, unseen)
+        for layer in self.layers:
+            states = layer(states, unseen)
         pooled = self.dropout(torch.tanh(self.pooler(states[:, 0])))
         return pooled @ self.judgement + self.judgement_bias, states @ self.span
 
     def load(self, file: Path) -> None:
-        """Go on from what was learned before, as `save` wrote it."""
+        """Go on from what was learned before, as `save` wrote it, at this rank or a lower one."""
         with np.load(file) as told, torch.no_grad():
             for name, each in self._changed():
-                each.A.copy_(torch.tensor(told[f"{name}.A"]))
-                each.B.copy_(torch.tensor(told[f"{name}.B"]) / _SCALE)
+                if f"{name}.A" in told:
+                    each.take(torch.tensor(told[f"{name}.A"]), torch.tensor(told[f"{name}.B"]))
             self.judgement.copy_(torch.tensor(told["judgement.weight"]))
             self.judgement_bias.copy_(torch.tensor(told["judgement.bias"]))
             self.span.copy_(torch.tensor(told["span.weight"]))
@@ -103,15 +105,15 @@ class Network(nn.Module):
         for name, each in self._changed():
             arrays[f"{name}.A"] = _halved(each.A)
             arrays[f"{name}.B"] = _halved(_SCALE * each.B)
-        arrays["judgement.weight"] = self.judgement.detach().numpy()
-        arrays["judgement.bias"] = self.judgement_bias.detach().numpy()
-        arrays["span.weight"] = self.span.detach().numpy()
+        arrays["judgement.weight"] = _told(self.judgement)
+        arrays["judgement.bias"] = _told(self.judgement_bias)
+        arrays["span.weight"] = _told(self.span)
         arrays["span.bias"] = np.zeros(2, np.float32)
         np.savez_compressed(file, allow_pickle=False, **arrays)
 
     def _changed(self) -> Iterator[tuple[str, Any]]:
         """Each matrix that is changed, by its name in the model."""
-        for at, layer in list(enumerate(self.layers))[_FROZEN:]:
+        for at, layer in enumerate(self.layers):
             for number, name in enumerate(_PARTS):
                 yield f"bert.encoder.layer.{at}.{name}", layer.parts[number]
         yield "bert.pooler.dense", self.pooler
@@ -120,17 +122,17 @@ class Network(nn.Module):
 def read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
     """Judgements and spans of texts, in order; in halves of like length, for less is padded so."""
     ids, mask, kinds = (
-        torch.tensor([getattr(each, name) for each in encoded])
+        torch.tensor([getattr(each, name) for each in encoded], device=DEVICE)
         for name in ("ids", "attention_mask", "type_ids")
     )
     judged, spans = torch.zeros(len(encoded), 2), torch.zeros(*ids.shape, 2)
     for half in torch.argsort(mask.sum(1)).chunk(2):
         long = int(mask[half].sum(1).max())
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(DEVICE, torch.bfloat16):
             told, marks = network(ids[half, :long], mask[half, :long], kinds[half, :long])
-        judged = judged.index_put((half,), told.float())
-        padded = functional.pad(marks.float(), (0, 0, 0, ids.shape[1] - long))
-        spans = spans.index_put((half,), padded)
+        judged = judged.index_put((half.cpu(),), told.float().cpu())
+        padded = functional.pad(marks.float().cpu(), (0, 0, 0, ids.shape[1] - long))
+        spans = spans.index_put((half.cpu(),), padded)
     return judged, spans
 
 
@@ -139,10 +141,9 @@ class _Layer(nn.Module):
 
     def __init__(self, told: Arrays, matrices: Arrays, at: int) -> None:
         super().__init__()
-        name, rank = f"bert.encoder.layer.{at}", _RANK if at >= _FROZEN else 0
+        name = f"bert.encoder.layer.{at}"
         self.parts = nn.ModuleList(
-            Changed(matrices[f"{name}.{part}"], told[f"{name}.{part}.bias"], rank)
-            for part in _PARTS
+            Changed(matrices[f"{name}.{part}"], told[f"{name}.{part}.bias"]) for part in _PARTS
         )
         self.norms = nn.ModuleList(
             _norm(told, f"{name}.{part}") for part in ("attention.output", "output")
@@ -182,5 +183,9 @@ def _table(told: Arrays, kind: str) -> NDArray[Any]:
     return (whole.astype(np.float32) - zero.astype(np.float32)) * scale
 
 
+def _told(values: Tensor) -> NDArray[Any]:
+    return values.detach().cpu().numpy()
+
+
 def _halved(values: Tensor) -> NDArray[Any]:
-    return values.detach().numpy().astype(np.float16)
+    return _told(values).astype(np.float16)

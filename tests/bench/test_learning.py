@@ -25,7 +25,7 @@ def test_what_is_learned_is_what_is_read(tmp_path: Path) -> None:
 
     network = Network(FILES.model)
     network.save(tmp_path / "before.npz")
-    learn(network, clusters(held=True)[:1], epochs=0.6)
+    learn(network, clusters(held=True)[:1], epochs=1.7)
     network.save(tmp_path / "after.npz")
     before, after = (judged(tmp_path / name) for name in ("before.npz", "after.npz"))
     assert abs(before - relevance(PAIR[0], [PAIR[1]])[0]) < 0.7
