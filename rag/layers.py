@@ -48,7 +48,7 @@ def _tells_whom(sentence: str, cited: str) -> bool:
 
 def _bare(text: str) -> str:
     """The words in small letters, a number with its decimals one of them."""
-    return " ".join(re.findall(r"\d+(?:[.,:]\d+)*|\w+", text.lower()))
+    return " ".join(re.findall(r"\d+(?:[.,:]\d+)*(?!\w)|\w+", text.lower()))
 
 
 Layer = Callable[[str, str], bool]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from rag.draft import Drafted
@@ -173,6 +173,7 @@ def test_any_other_number_is_caught(number: int, which: int, data: st.DataObject
     assert check(altered, [cited]) == "unverified"
 
 
+@example("0", ["0A"])
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
 def test_any_text_can_be_checked(sentence: str, cited: list[str]) -> None:
