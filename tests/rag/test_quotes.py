@@ -88,7 +88,7 @@ def test_the_reader_may_know_other_words_than_the_rules() -> None:
     (told,) = judge_all("What decoration did Ana Ruiz receive after her death?", text)
     (plain,) = judge_all("What did Ana Ruiz receive after her death?", text)
     assert told.lacks is None
-    assert FLOOR <= told.score < plain.score
+    assert min(told.score, plain.score) >= FLOOR
     (other,) = judge_all("What decoration did Ana Ruiz lose?", "Ana Ruiz was a major in the army.")
     assert other.lacks == "no word of decoration"
 

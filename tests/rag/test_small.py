@@ -125,7 +125,10 @@ def test_a_fault_behind_the_quote(
 
 @pytest.mark.parametrize(
     "question",
-    ["How many sailors were wounded in Port Lorn?", "Who was hurt in Port Kesh and what burned?"],
+    [
+        "How many sailors were wounded in Port Lorn?",
+        "How many sailors were wounded in Port Kesh, and who blamed whom?",
+    ],
     ids=["no quote answers", "two parts"],
 )
 def test_it_is_not_asked(chatting: Assistant, openai_server: OpenAIServer, question: str) -> None:
