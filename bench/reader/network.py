@@ -29,7 +29,8 @@ _PARTS = (
     "intermediate.dense",
     "output.dense",
 )
-DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+_DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+"""Where the network is; what it tells goes back to the processor, where losses are counted."""
 _RANK = 16
 _SCALE = 2.0
 """What the product of the thin matrices is multiplied by."""
@@ -76,7 +77,7 @@ class Network(nn.Module):
         self.judgement = nn.Parameter(torch.cat([old, old], 1))
         self.judgement_bias = nn.Parameter(torch.tensor([float(told["classifier.bias"][0])] * 2))
         self.span = nn.Parameter(torch.randn(WIDTH, 2) * 0.02)
-        self.to(DEVICE)
+        self.to(_DEVICE)
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
         """Judgements [texts, 2], and for each token whether a value begins or ends there."""
@@ -122,17 +123,18 @@ class Network(nn.Module):
 def read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
     """Judgements and spans of texts, in order; in halves of like length, for less is padded so."""
     ids, mask, kinds = (
-        torch.tensor([getattr(each, name) for each in encoded], device=DEVICE)
+        torch.tensor([getattr(each, name) for each in encoded], device=_DEVICE)
         for name in ("ids", "attention_mask", "type_ids")
     )
     judged, spans = torch.zeros(len(encoded), 2), torch.zeros(*ids.shape, 2)
     for half in torch.argsort(mask.sum(1)).chunk(2):
         long = int(mask[half].sum(1).max())
-        with torch.autocast(DEVICE, torch.bfloat16):
+        with torch.autocast(_DEVICE, torch.bfloat16):
             told, marks = network(ids[half, :long], mask[half, :long], kinds[half, :long])
-        judged = judged.index_put((half.cpu(),), told.float().cpu())
+        places = (half.cpu(),)
+        judged = judged.index_put(places, told.float().cpu())
         padded = functional.pad(marks.float().cpu(), (0, 0, 0, ids.shape[1] - long))
-        spans = spans.index_put((half.cpu(),), padded)
+        spans = spans.index_put(places, padded)
     return judged, spans
 
 

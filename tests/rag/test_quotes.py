@@ -84,11 +84,12 @@ def test_a_body_may_be_named_far_off() -> None:
 
 def test_the_reader_may_know_other_words_than_the_rules() -> None:
     """What no rule finds told costs a sentence something, and not the answer."""
+    question = "What decoration did Ana Ruiz receive after her death?"
     text = "Major Ana Ruiz was posthumously awarded the Star of Honour for holding the bridge."
-    (told,) = judge_all("What decoration did Ana Ruiz receive after her death?", text)
-    (plain,) = judge_all("What did Ana Ruiz receive after her death?", text)
+    (told,) = judge_all(question, text)
+    (plain,) = judge_all(question, text.replace("the Star", "a decoration, the Star"))
     assert told.lacks is None
-    assert min(told.score, plain.score) >= FLOOR
+    assert FLOOR <= told.score < plain.score
     (other,) = judge_all("What decoration did Ana Ruiz lose?", "Ana Ruiz was a major in the army.")
     assert other.lacks == "no word of decoration"
 
