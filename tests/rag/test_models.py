@@ -309,6 +309,16 @@ class TestEmbedded:
         embedded.embed_question("x" * 1_000_000)
         assert monotonic() - start < 10
 
+    def test_a_question_asked_again(self) -> None:
+        """A long question is read once, however often it is looked for; its vector stays as is."""
+        embedder = open_embedder(read_settings(embedding_model="embedded"))
+        start = monotonic()
+        first = embedder.embed_question("fire in the port " * 100)
+        middle = monotonic()
+        again = embedder.embed_question("fire in the port " * 100)
+        assert (monotonic() - middle) * 5 < middle - start
+        np.testing.assert_array_equal(first, again)
+
     def test_threads(self, embedded: Embedder) -> None:
         """Four threads at once get what one alone gets."""
         texts = [f"Rocket number {n} fell." for n in range(12)]
