@@ -19,7 +19,7 @@ from rag.kinds.attacks import latest
 from rag.kinds.telling import lists
 from rag.models import Embedder
 from rag.question import Asked, asked, in_latin_letters
-from rag.quotes import JUDGED, WEAK_FLOOR, Judged, judge
+from rag.quotes import ADDING_FLOOR, JUDGED, WEAK_FLOOR, Judged, judge
 from rag.search import nearest
 from rag.types import Hit, Query, Quote
 from rag.voices import in_turns
@@ -69,8 +69,22 @@ def found(library: Library, embedder: Embedder, query: Query) -> list[Part]:
         sides = each(two)
         if _differ(sides) and None not in _firsts(sides):
             return sides
-    several = each(parts(query.text))
+    several = _without_echoes(each(parts(query.text)))
     return several if len(several) == 1 or _differ(several) else each([query.text])
+
+
+def _without_echoes(several: Sequence[Part]) -> list[Part]:
+    """The parts; what answers one of them better is no answer to another that it hardly fits."""
+    scores = [{j.quote: j.score for j in part.judged} for part in several]
+
+    def echoes(judged: Judged) -> bool:
+        others = (each.get(judged.quote, judged.score) for each in scores)
+        return judged.score < ADDING_FLOOR and judged.score < max(others)
+
+    def told(part: Part) -> Part:
+        return replace(part, judged=[j for j in part.judged if not echoes(j)])
+
+    return list(map(told, several))
 
 
 def _differ(several: Sequence[Part]) -> bool:

@@ -12,7 +12,6 @@ from importlib.metadata import version
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.engines.batching import like_lengths
 from rag.engines.onnx import PACKAGE, Files, Onnx, open_onnx
 
 DIMENSIONS = 384
@@ -38,14 +37,11 @@ class BgeSmall:
     def embed_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of passages, one a row: the state above the first token."""
         vectors = np.empty((len(texts), DIMENSIONS), np.float32)
-        for batch in like_lengths(texts, _BATCH):
-            vectors[batch] = self._read([texts[at] for at in batch])
+        for at, _, (states, *_) in self._model.read(texts, _BATCH):
+            vectors[at] = states[0]
         return vectors
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question."""
-        vector: NDArray[np.float32] = self._read([_QUESTION + text])[0]
+        vector: NDArray[np.float32] = self.embed_documents([_QUESTION + text])[0]
         return vector
-
-    def _read(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        return self._model.run(self._model.encode(texts))[0][:, 0]

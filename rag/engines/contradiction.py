@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from rag.engines.adapting import adapted
-from rag.engines.batching import like_lengths
 from rag.engines.onnx import Onnx, opened
 from rag.engines.reader import View, joined
 from rag.engines.relevance import FILES
@@ -40,10 +39,8 @@ def contradiction(question: str, pairs: Sequence[tuple[str, str]]) -> list[float
 
 
 def _odds(question: str, texts: Sequence[str]) -> list[float]:
-    found: dict[int, float] = {}
-    for batch in like_lengths(texts, _BATCH):
-        judgements = _model().run(_model().encode([(question, texts[at]) for at in batch]))[0]
-        found |= {at: float(odds) for at, odds in zip(batch, judgements[:, 0], strict=True)}
+    pairs = [(question, text) for text in texts]
+    found = {at: float(odds[0]) for at, _, (odds, *_) in _model().read(pairs, _BATCH)}
     return [found[at] for at in range(len(texts))]
 
 

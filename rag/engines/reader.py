@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.engines.adapting import adapted
-from rag.engines.batching import like_lengths
 from rag.engines.onnx import Onnx, Tokens, opened
 from rag.engines.relevance import FILES
 
@@ -57,12 +56,9 @@ def read(question: str, views: Sequence[View]) -> list[Reading]:
     """A reading of each view, in their order."""
     found: dict[int, Reading] = {}
     pairs = [(question, joined(view)) for view in views]
-    for batch in like_lengths([text for _, text in pairs], _BATCH):
-        encoded = _model().encode([pairs[at] for at in batch])
-        judgements, spans = _model().run(encoded)
-        for row, at in enumerate(batch):
-            value, sure = _value(encoded[row], spans[row], len(views[at].text))
-            found[at] = Reading(float(judgements[row, 0]), value, sure)
+    for at, tokens, (judgement, spans) in _model().read(pairs, _BATCH):
+        value, sure = _value(tokens, spans, len(views[at].text))
+        found[at] = Reading(float(judgement[0]), value, sure)
     return [found[at] for at in range(len(views))]
 
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rag.engines.batching import like_lengths
 from rag.engines.onnx import Files, Onnx, open_onnx
 
 FILES = Files(
@@ -28,13 +27,10 @@ def relevance(question: str, texts: Sequence[str]) -> list[float]:
     The scores are the cross-encoder's logits, roughly -11 to 11, comparable between
     questions. Of a long question or text only the head is read.
     """
-    model = _model()
     scores = np.empty(len(texts), dtype=np.float32)
-    # The int8 model's scores hang a little on the batch: so the batches must not hang on the order.
-    for batch in like_lengths(texts, _BATCH):
-        encoded = model.encode([(question, texts[at]) for at in batch])
-        scores[batch] = model.run(encoded)[0][:, 0]
-    return [float(score) for score in scores]
+    for at, _, (score, *_) in _model().read([(question, text) for text in texts], _BATCH):
+        scores[at] = score[0]
+    return scores.tolist()
 
 
 def is_word(word: str) -> bool:

@@ -127,7 +127,7 @@ def test_a_fault_behind_the_quote(
     "question",
     [
         "How many sailors were wounded in Port Lorn?",
-        "How many sailors were wounded in Port Kesh, and who blamed whom?",
+        "Who was hurt in Port Kesh and what burned?",
     ],
     ids=["no quote answers", "two parts"],
 )
