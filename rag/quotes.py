@@ -160,7 +160,8 @@ def _price(asked: Asked, quote: Quote, lacking: str) -> float:
     if asked.missing or not lacking.startswith(UNNAMED):
         return inf
     words = name_words(quote.article.text)
-    return _FAR if all(mentions(words, name) for name in asked.names) else inf
+    is_told = all(mentions(words, name) for name in asked.names)
+    return _FAR if is_told and _lacks(replace(asked, names=()), quote) is None else inf
 
 
 def _wider(quote: Quote, lacking: str | None) -> Iterator[Quote]:

@@ -16,8 +16,8 @@ _TEN = r"(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ieth)"
 _NUMBER = (
     r"(?:\d|\b(?:no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     rf"|{_TEEN}|{_TEN}(?:-\w+)?|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf"
-    rf"|{_TEEN})th|several|dozens?|(?:hundred|thousand|[mb]illion)s?|many|few|pair|both|single"
-    r"|twice|half|once|a (?:number|couple))\b)"
+    rf"|{_TEEN})th|several|dozens?|(?:hundred|thousand|[mb]illion)s?|many|few|pair|single"
+    r"|both(?= (?:of|the|people|\w+(?:s|men))\b)|twice|half|once|a (?:number|couple))\b)"
 )
 _PERIOD = r"(?:minute|hour|day|night|week|month|year|decade)s?"
 _SIGNS: tuple[tuple[Kind, str, str], ...] = (
@@ -74,6 +74,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(r"\b[\w-]+ anniversar(?:y|ies)\b", re.IGNORECASE)
+_UNIT = r"(?:mm|millimet(?:re|er)s?|cm|centimet(?:re|er)s?|kms?|kilomet(?:re|er)s?|miles?)"
+_SIZE = re.compile(rf"\b\d[\d,.]*[ -]?{_UNIT}\b|\b[a-z]+-?\d+[a-z]*\b", re.IGNORECASE)
+"""'122 mm rockets', 'an F-16': how large or of which make they are."""
 _OF_TIME = re.compile(rf"\b{_PERIOD}\b|\bhow often\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwhen(?: exactly)? (?:will|shall)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -100,7 +103,7 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
         if asked.kind == "when":
             told = without_anniversaries(asked.text, sentence)
         if asked.kind == "how many" and not _OF_TIME.search(asked.text):
-            told = _without_dates(sentence)
+            told = _without_names_and_sizes(asked, _without_dates(sentence))
         return None if pattern.search(told) else reason
     if asked.kind in _LABELS:
         labels, reason = _LABELS[asked.kind]
@@ -117,6 +120,13 @@ def _without_dates(sentence: str) -> str:
     for each in reversed(expressions(sentence)):
         sentence = sentence[: each.start] + sentence[each.end :]
     return sentence
+
+
+def _without_names_and_sizes(asked: Asked, sentence: str) -> str:
+    """The sentence without the names asked about and the sizes: 'Tower 22' counts nothing."""
+    for name in asked.names:
+        sentence = sentence.replace(name, " ")
+    return _SIZE.sub(" ", sentence)
 
 
 def _is_to_come(question: str, sentence: str) -> bool:

@@ -11,7 +11,7 @@ from rag.when import intervals
 from rag.when.expressions import COUNTS, MONTHS, Expression, expressions
 from rag.when.intervals import Interval
 from rag.when.resolution import resolved
-from rag.when.timewords import time_words, with_capitals
+from rag.when.timewords import EVENT, time_words, with_capitals
 
 _COUNT = rf"\d{{1,3}}|{'|'.join(COUNTS)}|an?|one"
 _NEAR = timedelta(days=3)
@@ -43,12 +43,7 @@ _TOLD_OF = re.compile(
     r"\b(?P<side>after|before|since|until|following|prior to) [^,;:?.]{1,60} (?:of|on|in) $",
     re.IGNORECASE,
 )
-# 'After the December 2019 attack': so is what is told of the month of that attack.
-_EVENT = re.compile(
-    r" (?:[\w-]+ ){0,2}(?:attack|strike|raid|bombing|assault|salvo|barrage|killing|assassination"
-    r"|incident|explosion|shooting|protest|clash)(?:e?s)?\b",
-    re.IGNORECASE,
-)
+# 'After the December 2019 attack': what is told of the month of that attack is asked for, too.
 _WITH_EVENT = {"after": "since", "before": "until"}
 _RANGE = re.compile(
     r"\b(?:between|from|in|on|of|during|over)(?: the)? (?P<start>[^,;:?]{1,22}?)"
@@ -118,7 +113,7 @@ def _bound(text: str, e: Expression, days: Interval) -> Iterator[Bound]:
     behind = text[: e.start]
     length = _LENGTH.search(behind)
     try:
-        other = _WITH_EVENT if _EVENT.match(text, e.end) else {}
+        other = _WITH_EVENT if EVENT.match(text, e.end) else {}
         if length and (around := _counted(length, days, other)):
             yield Bound(around.first, around.last, _led(text, length.start()), e.end)
             return
@@ -134,7 +129,7 @@ def _side(text: str, e: Expression) -> tuple[str, int]:
     behind = text[: e.start]
     for side, pattern in _PATTERNS.items():
         if match := pattern.search(behind):
-            is_event = bool(_EVENT.match(text, e.end))
+            is_event = bool(EVENT.match(text, e.end))
             return (_WITH_EVENT.get(side, side) if is_event else side), match.start()
     if (match := _FROM.search(behind)) and _ON.match(text, e.end):
         return "since", match.start()

@@ -17,11 +17,18 @@ _LED = (
     r"(?:in|since|until|till|before|after|by|from|to|and|or|between|through|during|of|mid|early"
     r"|late)"
 )
-# 'may' and 'march' are words as well: a date only behind such a word, or before a number.
+_EVENT = (
+    r" (?:[\w-]+ ){0,2}(?:attack|strike|raid|bombing|assault|salvo|barrage|killing|assassination"
+    r"|incident|explosion|shooting|protest|clash)(?:e?s)?\b"
+)
+EVENT = re.compile(_EVENT, re.IGNORECASE)
+"""What may stand behind a date that tells which event is meant: 'the December 2019 attack'."""
+# 'may' and 'march' are words as well: a date only behind such a word, or before a number
+# or an event.
 _SMALL = re.compile(
     rf"\b(?:(?:{_SAFE})\b"
     r"|(?:(?<=in )|(?<=of )|(?<=since )|(?<=until )|(?<=between ))(?:march|may)\b"
-    r"|(?:march|may)(?= (?:\d\d?\b|(?:19|20)\d\d\b))"
+    rf"|(?:march|may)(?= (?:\d\d?\b|(?:19|20)\d\d\b))|(?<=the )(?:march|may)(?={_EVENT})"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?=\.?,? \d))",
     re.IGNORECASE,
 )
@@ -30,8 +37,8 @@ _YEAR = re.compile(
     r"(?!s\b|[-/:%]|[.,]\d| (?:troops|soldiers|people|personnel|men|[a-z]+(?:s|men)\b))"
 )
 _MONTH = re.compile(
-    rf"\b(?i:before|after|by|from|through|till|up to|prior to|than) (?P<at>(?P<month>{_NAMES}))\b"
-    r"(?!,? ?\d)"
+    r"\b(?:(?i:before|after|by|from|through|till|up to|prior to|than) "
+    rf"|(?i:the) (?=\w+(?i:{_EVENT})))(?P<at>(?P<month>{_NAMES}))\b(?!,? ?\d)"
 )
 
 

@@ -181,6 +181,9 @@ def _is_long_past(days: Interval, period: Period) -> bool:
 
 
 def _widened(days: Interval) -> Interval:
+    """With a week to either side; a month or a year is wide enough."""
+    if days.last - days.first > _WEEK:
+        return days
     try:
         return Interval(days.first - _WEEK, days.last + _WEEK)
     except OverflowError:  # where the calendar ends

@@ -80,6 +80,8 @@ def test_a_body_may_be_named_far_off() -> None:
     question = "How many sailors were hurt in the raid on the harbour, as the Pentagon says?"
     told = {j.quote.text: j.lacks for j in judge_all(question, text)}
     assert told[deed] is None
+    told = {j.quote.text: j.lacks for j in judge_all(question, text.replace("Twelve s", "S"))}
+    assert told[deed.replace("Twelve s", "S")] == "no mention of Pentagon"
 
 
 def test_the_reader_may_know_other_words_than_the_rules() -> None:

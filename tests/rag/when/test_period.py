@@ -88,6 +88,8 @@ def test_absolute(words: str, first: str | None, last: str | None) -> None:
         ("on Monday", "2024-08-05", "2024-08-05"),
         ("in March", "2024-03-01", "2024-03-31"),
         ("before june", None, "2024-05-31"),
+        ("in the March drone attack", "2024-03-01", "2024-03-31"),
+        ("in the may strikes", "2024-05-01", "2024-05-31"),
         ("since last week", "2024-07-29", None),
         ("two weeks ago", "2024-07-22", "2024-07-28"),
     ],

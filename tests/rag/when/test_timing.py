@@ -94,6 +94,7 @@ def test_twice_is_once(case: Case, period: Period) -> None:
         ("2022-01-06", "Rockets fell on 18 April 2020.", Fit.OUTSIDE),
         ("2022-01-06", "Rockets fell on 20 December last year.", Fit.ASIDE),
         ("2022-01-06", "Rockets fell on 28 December last year.", Fit.INSIDE),
+        ("2022-02-02", "Rockets fell in February.", Fit.ASIDE),
         ("2022-01-06", "They hit men, who had come in May last year.", Fit.INSIDE),
         ("2022-01-06", "It was the largest salvo since 18 April last year.", Fit.INSIDE),
         ("2024-08-07", "Drones fell. They fell in January 2022 too.", Fit.UNKNOWN),
