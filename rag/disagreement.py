@@ -1,32 +1,18 @@
-"""Where sources tell a fact of what is answered differently: found, numbered and said."""
+"""Where sources tell a fact of what is answered differently."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rag.compose import Numbering, markers
-from rag.disputes.answers import ABOUT
 from rag.disputes.counts import Count
-from rag.disputes.facts import ANSWER, WHO, WORDING, Fact, alterations, conflict, corrects, facts
-from rag.stories import in_words, independent
-from rag.types import Answer, Disagreement, Quote, Side
-from rag.when.dates import written
-from store.records import Article
+from rag.disputes.facts import ANSWER, WHO, Fact, alterations, conflict, corrects, facts
+from rag.types import Quote
 
 _MOST = 2
 """Disagreements that are said of one answer,"""
 _SIDES = 4
-"""sides that are shown of one,"""
-_NAMED = 2
-_SUBJECTS = {WHO: "Who did it", WORDING: "One sentence"}
-"""and articles that are named of one side."""
-_MARKUP = re.compile(r"[\[\]*_`<>#|\\\n]+")
-_COUNTS = re.compile(
-    r"(?:At|No|More|Over|Up|About|Some|Around|Nearly|Almost|Roughly|Fewer|Less|One|Two|Three|Four"
-    r"|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Nobody|None|Several|Dozens)\b"
-)
+"""and sides that are shown of one."""
 _DAY = len("2019-12-10")
 
 
@@ -49,6 +35,8 @@ def disputes(
     said: Sequence[Quote],
     near: Iterable[Quote],
     answers: Sequence[Fact] = (),
+    *,
+    once: bool = False,
 ) -> list[Dispute]:
     """Where one of the quotes that are ``said`` and another differ on a fact of one event.
 
@@ -57,6 +45,7 @@ def disputes(
         said: The quotes that the answer cites, in its order.
         near: Other quotes that are near the question; their order tells nothing.
         answers: What sentences that answer give as the value that is asked for.
+        once: Whether one event is asked about: of each thing the first dispute is its.
     """
     own = [*answers, *(fact for quote in said for fact in facts(quote, wanted))]
     others = sorted(set(near) - set(said), key=lambda q: (q.article.id, q.start, q.end))
@@ -64,7 +53,8 @@ def disputes(
     found: list[Dispute] = []
     for fact in own:
         against = [other for other in every if conflict(fact, other)]
-        if against and not any(_is_in(each, (fact, *against)) for each in found):
+        known = any(_is_in(d, (fact, *against)) or (once and d.about == fact.about) for d in found)
+        if against and not known:
             found.append(_dispute(fact, against, every))
     reworded = (each for quote in said if (each := _altered(quote, [*said, *others])))
     found += [d for d in reworded if not any(_overlap(d, each) for each in found)][:1]
@@ -108,24 +98,6 @@ def _whole(quote: Quote) -> int:
     return len(quote.text.rstrip(". "))
 
 
-def settled(answer: Answer, found: Sequence[Dispute]) -> tuple[Answer, str]:
-    """The answer with its disagreements, and the text that tells them behind its own."""
-    if not found:
-        return answer, ""
-    numbering, told = Numbering(answer.citations), list[Disagreement]()
-    text = ""
-    for dispute in found:
-        told.append(_numbered(dispute, numbering))
-        text += f"\n\n{_sentence(dispute, told[-1])}"
-    whole = replace(
-        answer,
-        text=answer.text + text,
-        citations=numbering.citations,
-        disagreements=tuple(told),
-    )
-    return whole, text
-
-
 def _dispute(fact: Fact, against: Sequence[Fact], every: Sequence[Fact]) -> Dispute:
     """The fact's side and those against it, each with all that say the same of that event."""
     sides: dict[object, list[Fact]] = {}
@@ -158,12 +130,13 @@ def _is_update(sides: Sequence[Sequence[Fact]]) -> bool:
     """Whether the last side is of a later day, and corrects or completes the others."""
     *before, last = sides
     earlier = [fact for side in before for fact in side]
-    if not _is_later(last, earlier):
+    if not is_later(last, earlier):
         return False
     return all(any(_updates(new, old) for new in last) for old in earlier)
 
 
-def _is_later(last: Sequence[Fact], earlier: Sequence[Fact]) -> bool:
+def is_later(last: Sequence[Fact], earlier: Sequence[Fact]) -> bool:
+    """Whether all pieces of a side are of a later day than the others', as far as is known."""
     days = [fact.published[:_DAY] for fact in (*last, *earlier)]
     known = all(len(day) == _DAY for day in days)
     return known and min(days[: len(last)]) > max(days[len(last) :])
@@ -175,71 +148,3 @@ def _updates(new: Fact, old: Fact) -> bool:
     if isinstance(new.told, Count) and isinstance(old.told, Count):
         return old.told.bound == "least" and new.told.value > old.told.value
     return old.about == WHO and "unclaimed" in str(old.key)
-
-
-def _numbered(dispute: Dispute, numbering: Numbering) -> Disagreement:
-    sides = tuple(
-        Side(
-            side[0].value,
-            tuple(dict.fromkeys(numbering.number(fact.quote) for fact in side)),
-            max(fact.published for fact in side) or None,
-        )
-        for side in dispute.sides
-    )
-    return Disagreement(dispute.about, sides, dispute.updated, dispute.about == ANSWER)
-
-
-def _sentence(dispute: Dispute, told: Disagreement) -> str:
-    """The fact and its sides: "The number of wounded is told differently: five (...) [1]; ..."."""
-    sides = [
-        f"{_worded(told, side.value, _whose(facts))} {markers(side.citations)}"
-        for side, facts in zip(told.sides, dispute.sides, strict=True)
-    ]
-    *before, last = dispute.sides
-    ending = ""
-    if dispute.updated:
-        ending = ", which updates the earlier"
-    elif _is_later(last, [fact for side in before for fact in side]):
-        ending = ", the later piece" if len(last) == 1 else ", the later pieces"
-    beginning = f"{_subject(dispute.about)} is told differently"
-    if told.maybe:
-        beginning = f"The articles may differ on {dispute.about}"
-    return f"{beginning}: {'; '.join(sides)}{ending}."
-
-
-def _worded(told: Disagreement, value: str, whose: str) -> str:
-    """A side in the sentence; whole sentences are not said again, for their citations show them."""
-    return whose if told.maybe else f"{_small(value)} ({whose})"
-
-
-def _subject(about: str) -> str:
-    if about in _SUBJECTS:
-        return _SUBJECTS[about]
-    if about in ABOUT.values():
-        return f"The {about}"
-    return f"The number of {'people ' * (about in ('killed', 'captured'))}{about}"
-
-
-def _whose(side: Sequence[Fact]) -> str:
-    """Who says it and when; copies and retellings of one report are told as such."""
-    articles = [fact.quote.article for fact in side]
-    named = [_named(article) for article in articles]
-    if len(articles) > 1 and independent(articles) == 1:
-        return f"{in_words(len(articles))} articles of one origin: {named[0]}"
-    more = [f"and {in_words(len(named) - _NAMED)} more"] if len(named) > _NAMED else []
-    return "; ".join([*dict.fromkeys(named[:_NAMED]), *more])
-
-
-def _named(article: Article) -> str:
-    name = _plain(article.publisher or article.heading)
-    return f"{name}, {written(article.published)}"
-
-
-def _small(value: str) -> str:
-    """The value as it stands within a sentence: numbers and qualifiers are no names."""
-    plain = _plain(value)
-    return plain[:1].lower() + plain[1:] if _COUNTS.match(plain) else plain
-
-
-def _plain(words: str) -> str:
-    return " ".join(_MARKUP.sub(" ", words).split())

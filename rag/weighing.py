@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rag.disagreement import Dispute, disputes, opposition, settled
+from rag.disagreement import Dispute, disputes, opposition
 from rag.disputes.answers import ABOUT
 from rag.disputes.facts import answers
 from rag.disputes.opposed import opposed
@@ -13,6 +13,7 @@ from rag.disputes.wanted import named, wanted
 from rag.finding import Part, merged
 from rag.quotes import FLOOR, Judged
 from rag.sentences import sentences
+from rag.sides import settled
 from rag.stories import independent, shared_origins
 from rag.types import Answer, Hit, Quote
 from store.records import Article
@@ -39,7 +40,8 @@ def weighed(answer: Answer, parts: Sequence[Part], read: Read) -> tuple[Answer, 
     if named(asked):  # what is asked by its name matters though the answer may have missed it
         said += [quote for _, quote in answering]
     own = (fact for each, quote in answering if not named([each]) for fact in answers(each, quote))
-    found = disputes(wanted(asked), said, near, list(own)) or list(_opposed(parts))
+    is_one = len(asked) == 1 and not asked[0].compares
+    found = disputes(wanted(asked), said, near, list(own), once=is_one) or list(_opposed(parts))
     whole, text = settled(answer, found)
     cited = dict.fromkeys(each.article_id for each in whole.citations)
     sources = tuple(articles[id] for id in cited)

@@ -287,7 +287,7 @@ def _scope(count: Count) -> tuple[str, str, str]:
 
 def _holds(whole: Count, part: Count) -> bool:
     """Whether what the one counts may be all of which the other counts a part."""
-    stages = whole.stage == part.stage or (whole.stage, part.stage) == ("launched", "landed")
+    stages = whole.stage in ("", part.stage) or (whole.stage, part.stage) == ("launched", "landed")
     return whole.group in ("", part.group) and whole.nation in ("", part.nation) and stages
 
 

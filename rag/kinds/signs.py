@@ -43,7 +43,7 @@ _SIGNS: tuple[tuple[Kind, str, str], ...] = (
     ),
     (
         "when",
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:19|20)\d\d\b"
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:1[5-9]|20)\d\d\b"
         r"|\b(?:today|yesterday|tomorrow|dawn|noon|midnight|overnight)\b"
         r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d"
         r"|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

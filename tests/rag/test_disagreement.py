@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.compose import compose
-from rag.disagreement import Dispute, disputes, opposition, settled
+from rag.disagreement import Dispute, disputes, opposition
 from rag.disputes.facts import NEWSWORTHY
 from rag.sentences import sentences
+from rag.sides import settled
 from rag.types import Answer, Claim, Quote
 from store.records import Article
 
@@ -151,3 +152,13 @@ def test_opposed_answers_may_differ() -> None:
     (told,) = whole.disagreements
     assert told.maybe
     assert told.sides[1].value == "No ship sank"
+
+
+def test_of_one_event_a_thing_is_disputed_once() -> None:
+    """Where one event is asked about, what sources say of another adds no second dispute."""
+    spring = article(ANOTHER_DAY.text.replace("nine", "eight"), "2021-03-04", "Arvo Times")
+    said = quotes(FIRST, ANOTHER_DAY)
+    near = quotes(FIRST, LATER, ANOTHER_DAY, spring)
+    assert len(disputes(NEWSWORTHY, said, near)) == 2
+    (only,) = disputes(NEWSWORTHY, said, near, once=True)
+    assert {fact.quote.article for side in only.sides for fact in side} == {FIRST, LATER}

@@ -1,4 +1,4 @@
-"""One sentence with another value in one place is found, and nothing else."""
+"""One sentence with other numbers or with another name is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ def test_another_number_or_name() -> None:
     named = TOLD.replace("{}", "1856").replace("Port Kesh", "Arvo")
     first, second = altered(one, named) or ((0, 0), (0, 0))
     assert (one[slice(*first)], named[slice(*second)]) == ("Port Kesh", "Arvo")
+
+
+def test_several_numbers() -> None:
+    """Where several differ, the first are told; a word may be misspelt."""
+    one = "The parish was founded in 1856, and its church was built for 40 sailors in 1860."
+    other = "The parish was founded in 1900, and its chuch was built for 70 sailors in 1910."
+    assert altered(one, other) == ((26, 30), (26, 30))
+    assert altered(one, one.replace("church", "chuch")) is None
+    assert altered(one, other.replace("sailors", "widows")) is None
 
 
 @pytest.mark.parametrize(
