@@ -7,7 +7,7 @@ the reader is sure of are taken (docs/decisions/0031-a-reader-of-our-own.md).
 from __future__ import annotations
 
 from rag.engines.reader import Reading
-from rag.kinds.counts import counts_something
+from rag.kinds.counts import counts_something, is_denied
 from rag.kinds.tree import Span
 from rag.kinds.value import value_asked
 from rag.question import Asked
@@ -35,11 +35,12 @@ def marked(asked: Asked, text: str, read: str) -> tuple[Span, ...]:
 def value_read(asked: Asked, text: str, reading: Reading) -> str:
     """The words of the text that the reader is sure are asked for; "" where there are none.
 
-    What answers 'how many' counts something: '122 mm rockets' does not.
+    What answers 'how many' counts something: '122 mm rockets' does not; and 'not five' is no
+    answer.
     """
     if asked.kind in NO_VALUE or asked.compares or asked.sources:
         return ""
-    if reading.value is None or reading.sure < _SURE:
+    if reading.value is None or reading.sure < _SURE or is_denied(text, reading.value[0]):
         return ""
     words = text[slice(*reading.value)]
     return words if asked.kind != "how many" or counts_something(words) else ""

@@ -34,6 +34,10 @@ _QUANTITY = re.compile(
     r"|almost|over|some|approximately|roughly|only|just|no more than|between|the|all) )+$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:not|rather than|instead of|(?:up|down) from) (?:(?:the|about|some|only|just) )*$",
+    re.IGNORECASE,
+)
 _NO_ONE = re.compile(r"(?:no one|nobody|none|no)\b", re.IGNORECASE)
 _MEASURE = re.compile(
     r"-? ?(?:mm|cm|km|kilomet\w+|miles?|met(?:re|er)s?|feet|years?|months?|weeks?|days?|hours?"
@@ -78,6 +82,11 @@ def number_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     return (_widened(text, first[0]),) if best >= 2 and len(first) == 1 else ()
 
 
+def is_denied(text: str, start: int) -> bool:
+    """Whether what begins there is told to be wrong, or what was before: 'seven, not five'."""
+    return bool(_DENIED.search(text[:start]))
+
+
 def counts_something(text: str) -> bool:
     """Whether a number of the text counts something, and is no date, calibre or name's part."""
     return bool(_counts(text))
@@ -107,6 +116,7 @@ def _counts(text: str) -> list[_Count]:
         match
         for match in _NUMBER.finditer(text)
         if not any(start <= match.start() < end for start, end in dates)
+        and not is_denied(text, match.start())
         and not _MEASURE.match(text, match.end())
         and not _is_name(parsed, match.start())
     ]

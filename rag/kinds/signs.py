@@ -75,8 +75,17 @@ _CLOCK = re.compile(
 )
 _ANNIVERSARY = re.compile(r"\b[\w-]+ anniversar(?:y|ies)\b", re.IGNORECASE)
 _UNIT = r"(?:mm|millimet(?:re|er)s?|cm|centimet(?:re|er)s?|kms?|kilomet(?:re|er)s?|miles?)"
-_SIZE = re.compile(rf"\b\d[\d,.]*[ -]?{_UNIT}\b|\b[a-z]+-?\d+[a-z]*\b", re.IGNORECASE)
+_SIZE = re.compile(rf"(?:\b\d[\d,.]*|{_NUMBER})[ -]?{_UNIT}\b|\b[a-z]+-?\d+[a-z]*\b", re.IGNORECASE)
 """'122 mm rockets', 'an F-16': how large or of which make they are."""
+_LEFT = re.compile(
+    rf"{_NUMBER}(?: \w+){{0,2}} (?:unfired|unlaunched|unexploded"
+    r"|still (?:in|on) (?:its|the|their) (?:launch\w*|rails?|racks?|tubes?))\b",
+    re.IGNORECASE,
+)
+"""'Three rockets unfired': none of those that flew."""
+_OF_WHAT_FLEW = re.compile(
+    r"\b(?:fired|launched|hit|struck|strike|fell|fall|landed|land)\b", re.IGNORECASE
+)
 _OF_TIME = re.compile(rf"\b{_PERIOD}\b|\bhow often\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwhen(?: exactly)? (?:will|shall)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -126,6 +135,7 @@ def _without_names_and_sizes(asked: Asked, sentence: str) -> str:
     """The sentence without the names asked about and the sizes: 'Tower 22' counts nothing."""
     for name in asked.names:
         sentence = sentence.replace(name, " ")
+    sentence = _LEFT.sub(" ", sentence) if _OF_WHAT_FLEW.search(asked.text) else sentence
     return _SIZE.sub(" ", sentence)
 
 

@@ -30,6 +30,19 @@ def test_what_a_rule_marks_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Seven sailors, not five, were hurt.", ["Seven sailors"]),
+        ("Not five but seven sailors were hurt.", ["seven sailors"]),
+        ("The toll of those hurt rose from five to seven, up from two.", []),
+    ],
+)
+def test_what_is_told_to_be_wrong_is_no_value(text: str, told: list[str]) -> None:
+    """Neither by rule nor by the reader."""
+    assert words("How many sailors were hurt?", text) == told
+
+
+@pytest.mark.parametrize(
     ("question", "text", "value"),
     [
         (

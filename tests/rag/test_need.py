@@ -183,6 +183,8 @@ def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | Non
         ("How many men fell?", "Men marked the second anniversary.", "no number"),
         ("How many rockets fell?", "Those used are 122 mm rockets.", "no number"),
         ("How many rockets fell?", "Two 122 mm rockets fell.", None),
+        ("How many rockets hit it?", "A few km away lay three rockets unfired.", "no number"),
+        ("How many rockets were found?", "It had three rockets unfired.", None),
         ("How many rockets hit Camp 22?", "F-16 jets saw rockets hit Camp 22.", "no number"),
         ("How many rockets fell?", "The blasts both began with rockets.", "no number"),
         ("How many rockets fell?", "Both rockets fell in the harbour.", None),
