@@ -15,6 +15,7 @@ from rag.answering.lacking import UNTOLD
 from rag.answering.matter import matter
 from rag.answering.orders import is_order
 from rag.answering.pieces import clauses
+from rag.answering.superseded import asks_first, is_superseded
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.reader import read
 from rag.engines.relevance import relevance
@@ -46,6 +47,8 @@ _SPOKEN = 3.0
 """Added to a person's words where all of them are asked for."""
 _PARTLY = 2.0
 """Added where pieces answer together: each sentence answers only a part."""
+_SUPERSEDED = -2.0
+"""Added where a number is asked for and the sentence has one of an earlier statement."""
 _UNTOLD = 4.25
 """What a sentence loses that has not the question's matter in words that the rules know."""
 _FAR = 2.75
@@ -181,8 +184,10 @@ def _lacks(asked: Asked, quote: Quote) -> str | None:
 
 
 def _told_besides(asked: Asked, quote: Quote) -> float:
-    """What its article's year, the origin that it names and who speaks add to a quote's score."""
+    """What the year, the origin, the speaker and what was held before add to a quote's score."""
     told = _timeliness(asked, quote) + TELLS_ORIGIN * tells_origin(asked, quote)
+    if asked.kind == "how many" and is_superseded(quote.text) and not asks_first(asked.text):
+        told += _SUPERSEDED
     return told + _SPOKEN * answers_by_speaker(asked, quote)
 
 

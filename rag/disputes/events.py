@@ -19,7 +19,7 @@ from rag.sentences import sentences
 from rag.stories import of_one_matter
 from rag.types import Quote
 from rag.when.dates import events
-from rag.when.happenings import TOLD_ON
+from rag.when.expressions import TOLD_ON
 from rag.when.intervals import Interval
 from store.records import Article
 

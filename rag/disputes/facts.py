@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.allowed import days_of
+from rag.answering.superseded import is_superseded
 from rag.disputes.altered import altered
 from rag.disputes.answers import ABOUT, Value, unlike, values
 from rag.disputes.blame import Blame, blames, oppose
@@ -40,12 +41,6 @@ _CORRECTS = re.compile(
 _MAY_TELL = re.compile(
     r"\b(?:no|none|nobody|one|claim\w*|den\w+|blam\w+|accus\w+|attribut\w+|responsib\w+|behind"
     r"|hallmarks?|marks)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\bhad (?:said|reported|listed|put|been put|told|counted|spoken)\b"
-    r"|\b(?:first|initial|earlier|previous) (?:statement|message|report|count|figure|toll)s?\b"
-    r"|\b(?:initially|at first|originally|previously)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -96,7 +91,7 @@ def facts(quote: Quote, wanted: frozenset[str]) -> Iterator[Fact]:
     line = quote.article.text.rfind("\n", 0, quote.start) + 1
     before = quote.article.text[max(line, quote.start - _BEFORE) : quote.start]
     for count in counts(quote.text, before):
-        past = any(_PAST.search(quote.text[start:end]) for start, end in _around(quote, count))
+        past = any(is_superseded(quote.text[a:b]) for a, b in _around(quote, count))
         if count.thing in wanted and not past:
             yield Fact(count.thing, quote, count.start, count.end, count)
     for blame in blames(quote.text, before) if WHO in wanted else ():

@@ -15,7 +15,7 @@ from rag.question import Asked
 from rag.quotes import FLOOR, WEAK_FLOOR, Judged
 from rag.types import Quote
 from rag.when.dates import events
-from rag.when.happenings import TOLD_ON
+from rag.when.expressions import TOLD_ON
 from rag.when.period import Order, Period
 from rag.when.timing import is_since
 from store.records import Dated

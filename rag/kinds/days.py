@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from rag.kinds.senses import same_sense, senses
 from rag.kinds.tree import Span, tree
 from rag.question import Asked
-from rag.when.expressions import expressions
-from rag.when.happenings import TOLD_ON
+from rag.when.expressions import TOLD_ON, expressions
 
 _NOTE = re.compile(r" \((?:week of )?[^()]{0,40}(?:19|20)\d\d\)")
 _BY_WHEN = re.compile(r"\b(?:by|until|till) (?:when|what|which)\b", re.IGNORECASE)
@@ -43,6 +42,11 @@ def days(text: str) -> list[Span]:
 def asks_time(question: str) -> bool:
     """Whether the time of the day is asked for."""
     return bool(_ASKS_TIME.search(question))
+
+
+def asks_day(question: str) -> bool:
+    """Whether a day is asked for: a year is not enough."""
+    return bool(_TO_THE_DAY.search(question)) and not _BY_WHEN.search(question)
 
 
 def without_anniversaries(question: str, text: str) -> str:
@@ -80,10 +84,11 @@ def day_asked(asked: Asked, text: str) -> tuple[Span, ...]:
         if text[start:end].lower() not in question
         and (told_when or not TOLD_ON.search(text[:start]))
     ]
-    if _TO_THE_DAY.search(asked.text):
+    ends = [span for span in spans if _BY.search(text[: span[0]])]
+    if ends and _BY_WHEN.search(asked.text):
+        spans = ends
+    elif asks_day(asked.text):
         spans = [span for span in spans if _is_day(text[slice(*span)])]
-    if _BY_WHEN.search(asked.text):
-        spans = [span for span in spans if _BY.search(text[: span[0]])] or spans
     if len(spans) < 2:
         return tuple(spans)
     near = [span for span in spans if tells_of_asked(asked, text, span[0])]

@@ -88,19 +88,30 @@ def _matching(parsed: Tree, verb: str) -> Iterator[int]:
 def _names_in(parsed: Tree, head: int, new: Iterable[Entity]) -> list[Span]:
     """The new names in a phrase; where there is none, the phrase itself if it tells of some."""
     start, end = parsed.span(parsed.phrase(head, without=LOOSE))
-    found = [e for e in new if e.start < end and start < e.end]
+    owners = [parsed.words[place].start for place in parsed.children(head, "poss")]
+    within = [e for e in new if e.start < end and start < e.end]
+    found = [e for e in within if not any(e.start <= owner < e.end for owner in owners)]
     inside = any(e.start <= parsed.words[head].start < e.end for e in found)
     if inside and parsed.children(head, "nummod") and end - start <= _LONGEST:
         return [(start + _article(parsed.text[start:end]), end)]
     if found and (inside or end - start > _LONGEST or found[0].label not in _ADJECTIVES):
         return [(e.start, e.end) for e in found]
     start += _article(parsed.text[start:end])
-    apposed = [(e.start, e.end) for place in parsed.children(head, "appos") for e in new
-               if e.start <= parsed.words[place].start < e.end]  # fmt: skip
-    if apposed:
+    if apposed := [
+        _name_at(parsed, place, new)
+        for place in parsed.children(head, "appos")
+        if parsed.words[place].pos == "PROPN"
+    ]:
         return apposed
     is_some = parsed.words[head].pos == "PROPN" or bool(things(parsed.words[head].text) & _SOMEBODY)
     return [(start, end)] if is_some and end - start <= _LONGEST else []
+
+
+def _name_at(parsed: Tree, place: int, new: Iterable[Entity]) -> Span:
+    """The new name that the word is part of, or its phrase, where the parser knows no name."""
+    at = parsed.words[place].start
+    known = next(((e.start, e.end) for e in new if e.start <= at < e.end), None)
+    return known or parsed.span(parsed.phrase(place, without=LOOSE))
 
 
 def _new_names(parsed: Tree, asked: Asked) -> Iterator[Entity]:

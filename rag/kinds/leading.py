@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.kinds.days import asks_time, is_vague
+from rag.kinds.days import asks_day, asks_time, is_vague
 from rag.kinds.value import value_asked
 from rag.kinds.verdict import asks_whether, verdict
 from rag.names import mentions, name_words
@@ -44,7 +44,7 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
 
     One that is far behind the best does not lead, whatever it holds.
     """
-    if asked.kind == "when" and not asks_time(asked.text) and not _is_vague(asked, fit[0]):
+    if asked.kind == "when" and not asks_time(asked.text) and _tells_when(asked, fit[0]):
         return list(fit)
     whether = asks_whether(asked)
     least = max(fit[0].score - (_PLAIN if whether else _AS_GOOD), FLOOR)
@@ -57,6 +57,13 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
     if _ASKS_STAND.search(asked.text):
         leader = max([leader, *holding], key=lambda judged: judged.quote.article.published or "")
     return [leader, *(judged for judged in fit if judged is not leader)]
+
+
+def _tells_when(asked: Asked, judged: Judged) -> bool:
+    """Whether the day that it tells, or that it tells none plainly, is no reason to look on."""
+    return not _is_vague(asked, judged) and bool(
+        not asks_day(asked.text) or values(asked, judged) or judged.value
+    )
 
 
 def _holds(asked: Asked, judged: Judged) -> bool:

@@ -89,6 +89,14 @@ _TENSE = re.compile(
     r"|takes? (?:office|effect|place)|(?:begins|starts|ends|opens|expires)(?= on ))"
     r"|(?P<would>would)|said|says|told|announced|reported|added|warned|confirmed|according)\b|[.!?\n]"
 )
+# A date right behind a verb of telling is the day of the telling: 'said on Tuesday that'.
+TOLD_ON = re.compile(
+    r"\b(?:said|says|told(?: \w+){1,3}|announced|reported|warned|confirmed)"
+    r"(?: (?:in|at|on) an? (?:[a-z]+ ){0,2}?[a-z]+)?(?: on| late| early)* $",
+    re.IGNORECASE,
+)
+"""What stands before the day of a telling, and not of what is told."""
+_MARKS = re.compile(r"[\"“”]")
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”]?)\s*(?:(?:On|By|From|In) )?$")
 _BEHIND = 100
 
@@ -101,6 +109,8 @@ class Expression:
         form: Which form of the grammar it has.
         parts: What the form's parts are, each a string or None.
         ahead: Whether the sentence speaks of what is to come; None where that is open.
+        spoken: Whether it stands within quotation marks: 'today' is the speaker's there.
+        telling: Whether it is the day on which somebody said what the sentence tells.
     """
 
     start: int
@@ -108,6 +118,8 @@ class Expression:
     form: str
     parts: dict[str, str | None]
     ahead: bool | None
+    spoken: bool = False
+    telling: bool = False
 
 
 def expressions(text: str) -> list[Expression]:
@@ -127,7 +139,14 @@ def _found(text: str) -> Iterator[Expression]:
             behind = text[max(0, start - _BEHIND) : start]
             if _is_meant(form, behind, text, end):
                 ahead = _is_ahead(behind, text[end : end + _BEHIND])
-                yield Expression(start, end, form, parts, ahead)
+                telling = bool(TOLD_ON.search(behind))
+                yield Expression(start, end, form, parts, ahead, _is_spoken(text, start), telling)
+
+
+def _is_spoken(text: str, at: int) -> bool:
+    """Whether a quotation that has begun in the line has not ended there."""
+    marks = _MARKS.findall(text, text.rfind("\n", 0, at) + 1, at)
+    return marks[-1:] == ["“"] or (marks[-1:] == ['"'] and len(marks) % 2 == 1)
 
 
 def _is_meant(form: str, behind: str, text: str, end: int) -> bool:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from rag.names import mentions, name_words
 from rag.types import Quote
 from rag.when.dates import resolve
+from rag.when.expressions import TOLD_ON
 from rag.when.intervals import Interval
 from rag.when.period import Period
 from rag.when.timewords import time_words
@@ -49,13 +50,6 @@ _PARTED = re.compile(
     r"|mark(?:ed|s|ing)?|remember\w*|later|earlier|because|over the)\b|[;.?!]",
     re.IGNORECASE,
 )
-# A date right behind a verb of telling is the day of the telling: 'said on Tuesday that'.
-TOLD_ON = re.compile(
-    r"\b(?:said|says|told(?: \w+){1,3}|announced|reported|warned|confirmed)"
-    r"(?: (?:in|at|on) an? (?:[a-z]+ ){0,2}?[a-z]+)?(?: on| late| early)* $",
-    re.IGNORECASE,
-)
-"""What stands before the day of a telling, and not of what is told."""
 _REACH = 120
 """Characters at most between an event and its date."""
 _LONGEST = timedelta(days=31)

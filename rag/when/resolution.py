@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from rag.when import intervals
 from rag.when.expressions import COUNTS, DAYS, MONTHS, Expression
@@ -12,6 +13,10 @@ from rag.when.intervals import Interval
 
 _SOON = 31
 """A day and month without a year that come within so many days are ahead, unless near behind."""
+_WEEK = timedelta(days=7)
+"""Somebody who is quoted spoke at most so long before the piece,"""
+_BESIDE = 150
+"""and on the day told in so many characters behind the words, or before them."""
 _STEPS = {
     "last": -1, "this past": -1, "the previous": -1, "past": -1, "previous": -1,
     "this": 0, "the current": 0, "the same": 0,
@@ -26,11 +31,19 @@ _NEAR = {
 
 @dataclass(slots=True)
 class _Told:
-    """What a text has told so far: the day of the piece and what was resolved last."""
+    """What a text has told so far.
+
+    Attributes:
+        today: The day of the piece.
+        day: The last day that was resolved, and
+        last: the last expression, of whatever length.
+        saying: The day on which those spoke who are quoted.
+    """
 
     today: date | None
     day: date | None = None
     last: Interval | None = None
+    saying: date | None = None
 
     def now(self) -> date:
         """The day of the piece; raises ValueError where it is unknown."""
@@ -42,10 +55,14 @@ def resolved(found: Iterable[Expression], today: date | None) -> list[Interval |
 
     News tells of what has been: a bare weekday is the latest one up to the day of the
     piece, a month the latest that is not behind it. 'The following day' is counted from
-    the last day before it in the text.
+    the last day before it in the text, and 'today' in a quotation from the day it was said.
     """
-    told = _Told(today)
-    return [_resolve(expression, told) for expression in found]
+    told, rows, days = _Told(today), list(found), list[Interval | None]()
+    for e, behind in zip_longest(rows, rows[1:]):
+        if behind and e.spoken and behind.telling and behind.start - e.end <= _BESIDE:
+            _resolve(behind, told)
+        days.append(_resolve(e, told))
+    return days
 
 
 def _resolve(expression: Expression, told: _Told) -> Interval | None:
@@ -56,6 +73,7 @@ def _resolve(expression: Expression, told: _Told) -> Interval | None:
     told.last = interval
     if interval.precision == "day":
         told.day = interval.first
+        told.saying = interval.first if expression.telling else told.saying
     return interval
 
 
@@ -135,8 +153,10 @@ def _ahead(today: date, weekday: int) -> date:
 
 
 def _near(e: Expression, told: _Told) -> Interval:
-    days = _NEAR.get((e.parts["near"] or "").lower(), 0)
-    return intervals.day(told.now() + timedelta(days=days))
+    steps = timedelta(days=_NEAR.get((e.parts["near"] or "").lower(), 0))
+    said = told.saying if e.spoken else None
+    is_late = said and told.today and not timedelta(0) <= told.today - said <= _WEEK
+    return intervals.day((told.now() if said is None or is_late else said) + steps)
 
 
 def _unit(e: Expression, told: _Told) -> Interval:

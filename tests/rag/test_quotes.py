@@ -84,6 +84,14 @@ def test_a_body_may_be_named_far_off() -> None:
     assert told[deed.replace("Twelve s", "S")] == "no mention of Pentagon"
 
 
+def test_what_was_told_first_does_not_lead() -> None:
+    """An earlier statement's number stands behind the one that is held now."""
+    old = "The first statement said that nobody had been hurt in the raid on the harbour."
+    new = "A drone killed three sailors and wounded 12 others in the harbour on Wednesday."
+    best = judge_all("How many people were hurt in the raid on the harbour?", f"{old} {new}")[0]
+    assert best.quote.text == new
+
+
 def test_the_reader_may_know_other_words_than_the_rules() -> None:
     """What no rule finds told costs a sentence something, and not the answer."""
     question = "What decoration did Ana Ruiz receive after her death?"

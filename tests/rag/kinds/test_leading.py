@@ -38,6 +38,15 @@ def test_a_reason_leads() -> None:
     assert first("What was hit?", judged(PLAIN, 5.0), judged(REASON, 3.0)) == PLAIN
 
 
+def test_a_day_leads_where_a_day_is_asked_for() -> None:
+    """A sentence that tells only the year is passed over for one that tells the day."""
+    year, day = "The mayor was killed two years ago (2020).", "The mayor was killed on 3 May 2020."
+    question = "On which day was the mayor killed?"
+    assert first(question, judged(year, 5.0), judged(day, 4.0)) == day
+    assert first(question, judged("The mayor was killed.", 5.0), judged(day, 4.0)) == day
+    assert first("In what year was he killed?", judged("In 2020.", 5.0), judged(day, 4.0)) != day
+
+
 def test_the_number_of_what_is_counted_leads() -> None:
     """'How many sailors' is led by the sentence that counts sailors."""
     rockets, sailors = "Ten rockets fell.", "Six sailors were hurt."

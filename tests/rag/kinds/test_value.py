@@ -20,6 +20,14 @@ FOUND = [
         "Whom did the White House say had been briefed?",
         "The White House said that Mayor [[Ruiz]] had been briefed.",
     ),
+    (
+        "Who warned of a raid?",
+        "Latvia’s foreign minister, [[Ana Ruiz]], warned of a raid on the port.",
+    ),
+    (
+        "By what date is the mission to end?",
+        "On 5 May the mission was said to end by the end of [[June 2022]].",
+    ),
     # numbers, by what they count, what came of it, and where
     ("How many sailors were hurt?", "A drone killed two sailors and wounded [[nine others]]."),
     ("How many sailors died?", "A drone killed [[two sailors]] and wounded nine others."),

@@ -51,6 +51,17 @@ DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
         ("last week", "last week (week of 2 December 2019)"),
         ("over the weekend", "over the weekend (7–8 December 2019)"),
         (
+            'The army said on Monday that it fell.\n"I saw it today," a man told reporters.',
+            "The army said on Monday (9 December 2019) that it fell."
+            '\n"I saw it today (9 December 2019)," a man told reporters.',
+        ),
+        (
+            "“It fell yesterday”, she said on Friday. It burns today.",
+            "“It fell yesterday (5 December 2019)”, she said on Friday (6 December 2019)."
+            " It burns today (10 December 2019).",
+        ),
+        ('"It fell today," he said.', '"It fell today (10 December 2019)," he said.'),
+        (
             "On Sunday, and the next day",
             "On Sunday (8 December 2019), and the next day (9 December 2019)",
         ),
