@@ -14,13 +14,17 @@ from rag.question import Asked
 from rag.sentences import sentences
 from rag.stems import stems
 from rag.types import Hit, Quote
-from rag.wording import dateline
+from rag.wording import dateline, leans
 from store.records import Article
 
 TELLS_ORIGIN = 4.0
 """Added where a question asks about sources and the sentence names where its news is from."""
 _OTHERWISE = 2
 """Sentences more that are read because they tell the question's words in other words."""
+_FOLLOWED, _FOLLOWING = 8, 3
+"""The likeliest behind which one that goes on with 'he' or 'it' is read, and how many of such."""
+_BEHIND = 400
+"""Characters behind a sentence in which the next is looked for."""
 _DENYING = 4
 """Articles found first in which a denial is looked for,"""
 _READ = 20_000
@@ -34,7 +38,7 @@ _ENDS = re.compile(r"[.!…][\"'”’)\]]*$|[?؟][\"'”’)\]]+$")
 def candidates(
     asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article], most: int
 ) -> list[Quote]:
-    """The ``most`` that share most with the question, and those that deny or tell an origin.
+    """The ``most`` that share most with the question; those that go on, deny or tell an origin.
 
     Args:
         asked: What the question asks for.
@@ -55,6 +59,7 @@ def candidates(
     likeliest, rest = ranked[:most], ranked[most:]
     more = chain(
         _in_other_words(asked, [quote for *_, quote in rest]),
+        _going_on([quote for *_, quote in likeliest]),
         _first_told(asked, articles),
         _denials(asked, hits, articles),
     )
@@ -68,6 +73,20 @@ def _in_other_words(asked: Asked, quotes: Sequence[Quote]) -> list[Quote]:
     told = [(_told_otherwise(meant, quote.text), at) for at, quote in enumerate(quotes)]
     best = sorted((-count, at) for count, at in told if count)
     return [quotes[at] for _, at in best[:_OTHERWISE]]
+
+
+def _going_on(quotes: Sequence[Quote]) -> list[Quote]:
+    """What goes on behind the first of them: 'He was named as …' has no word of the question."""
+    found = (quote for each in quotes[:_FOLLOWED] for quote in _next(each))
+    return list(islice((each for each in found if each not in quotes), _FOLLOWING))
+
+
+def _next(quote: Quote) -> Iterator[Quote]:
+    """The sentence behind the quote in its line, if it leans on it."""
+    text = quote.article.text[quote.end : quote.end + _BEHIND].partition("\n")[0]
+    for start, end in sentences(text)[:1]:
+        if leans(text[start:end]) and _ENDS.search(text[start:end]):
+            yield Quote(quote.article, quote.end + start, quote.end + end)
 
 
 def _told_otherwise(meant: Mapping[str, frozenset[str]], sentence: str) -> int:

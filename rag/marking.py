@@ -6,6 +6,9 @@ the reader is sure of are taken (docs/decisions/0031-a-reader-of-our-own.md).
 
 from __future__ import annotations
 
+import re
+
+from rag.engines.language import analyse
 from rag.engines.reader import Reading
 from rag.kinds.counts import counts_something, is_denied
 from rag.kinds.tree import Span
@@ -14,6 +17,16 @@ from rag.question import Asked
 
 NO_VALUE = ("open", "why")
 """Kinds of question that are answered by a whole sentence."""
+_SEVERAL = re.compile(
+    r"\W*(?:who (?:are|were)|(?:please )?(?:(?:list|give|tell me) )?(?:what|which|the names)\b"
+    r".*\bnames\b)",
+    re.IGNORECASE,
+)
+"""It asks about several: of a list the first name is not the answer."""
+_PEOPLE = ("PERSON", "ORG")
+"""What the parser takes persons with their rank for."""
+_IN_A_LIST = re.compile(r"[,;]? ?(?:\d+[,;]? ?)?(?:and )?(?:[A-Z][\w.]+ )*")
+"""What may stand between two names of a list: an age, and a rank."""
 _SURE = 0.5
 """From this probability on the reader's place is taken."""
 
@@ -29,7 +42,24 @@ def marked(asked: Asked, text: str, read: str) -> tuple[Span, ...]:
     if "*" in text:
         return ()
     at = text.find(read) if read else -1
-    return value_asked(asked, text) or (((at, at + len(read)),) if at >= 0 else ())
+    spans = value_asked(asked, text) or (((at, at + len(read)),) if at >= 0 else ())
+    return _listed(text, spans[0]) if len(spans) == 1 and _SEVERAL.match(asked.text) else spans
+
+
+def _listed(text: str, span: Span) -> tuple[Span, ...]:
+    """The persons that are listed with the one of the span, with it; the span if none are."""
+    people = [(e.start, e.end) for e in analyse(text).entities if e.label in _PEOPLE]
+    at = next((n for n, one in enumerate(people) if one[0] < span[1] and span[0] < one[1]), None)
+    if at is None:
+        return (span,)
+    first = last = at
+    while first and _IN_A_LIST.fullmatch(text[people[first - 1][1] : people[first][0]]):
+        first -= 1
+    while last + 1 < len(people) and _IN_A_LIST.fullmatch(
+        text[people[last][1] : people[last + 1][0]]
+    ):
+        last += 1
+    return tuple(people[first : last + 1]) if last > first else (span,)
 
 
 def value_read(asked: Asked, text: str, reading: Reading) -> str:

@@ -83,9 +83,14 @@ def _with_speaker(quote: Quote, text: str) -> str:
     return f"{text[: pronoun.end()]} ({found.name}){text[pronoun.end() :]}"
 
 
+def leans(text: str) -> bool:
+    """Whether it begins with a word for what the sentence before it names."""
+    return bool(_LEANS.match(text))
+
+
 def with_antecedent(quote: Quote) -> Quote:
     """The quote and the sentence before it, where it begins with a word for what that names."""
-    return with_sentence_before(quote) if _LEANS.match(quote.text) else quote
+    return with_sentence_before(quote) if leans(quote.text) else quote
 
 
 def with_sentence_before(quote: Quote) -> Quote:

@@ -32,6 +32,7 @@ def learn(network: Network, some: Sequence[Record], epochs: float, seed: int = 1
     random.seed(seed)
     torch.manual_seed(seed)
     tokenizer, records = tokenizer_of(FILES, MOST_TOKENS), batches(some, _RECORDS)
+    tokenizer.enable_padding()
 
     def loss() -> Tensor:
         chosen = [(record, _chosen(record)) for record in next(records)]

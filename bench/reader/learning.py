@@ -63,6 +63,7 @@ def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 
     torch.manual_seed(seed)
     asked = [(cluster, question) for cluster in some for question in cluster.questions]
     tokenizer, some_asked = tokenizer_of(FILES, MOST_TOKENS), batches(asked, _QUESTIONS)
+    tokenizer.enable_padding()
     steps = int(len(asked) * epochs) // _QUESTIONS
     teach(network, lambda: loss(network, tokenizer, _lessons(next(some_asked))), steps, _RATE)
 

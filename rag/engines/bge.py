@@ -23,7 +23,6 @@ _FILES = Files(
     tokenizer_sha256="d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
 )
 _MOST_TOKENS = 512
-_BATCH = 16
 _QUESTION = "Represent this sentence for searching relevant passages: "
 """Stands before a question: the model was trained so."""
 
@@ -37,8 +36,8 @@ class BgeSmall:
     def embed_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of passages, one a row: the state above the first token."""
         vectors = np.empty((len(texts), DIMENSIONS), np.float32)
-        for at, _, (states, *_) in self._model.read(texts, _BATCH):
-            vectors[at] = states[0]
+        for row, (_, (states, *_)) in enumerate(self._model.read(texts)):
+            vectors[row] = states[0]
         return vectors
 
     def embed_query(self, text: str) -> NDArray[np.float32]:

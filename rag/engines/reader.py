@@ -16,13 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.engines.adapting import adapted
-from rag.engines.onnx import Onnx, Tokens, opened
+from rag.engines.onnx import Onnx, Outputs, Tokens, opened
 from rag.engines.relevance import FILES
 
 ADAPTER = Path(__file__).with_name("reader.npz")
 MOST_TOKENS = 144
 """Tokens that are read of a question with a text."""
-_BATCH = 8
 _LONGEST_VALUE = 16
 """Tokens of a value."""
 _BETWEEN = " [SEP] "
@@ -54,12 +53,14 @@ class Reading:
 
 def read(question: str, views: Sequence[View]) -> list[Reading]:
     """A reading of each view, in their order."""
-    found: dict[int, Reading] = {}
-    pairs = [(question, joined(view)) for view in views]
-    for at, tokens, (judgement, spans) in _model().read(pairs, _BATCH):
-        value, sure = _value(tokens, spans, len(views[at].text))
-        found[at] = Reading(float(judgement[0]), value, sure)
-    return [found[at] for at in range(len(views))]
+    read = _model().read((question, joined(view)) for view in views)
+    return [_reading(view, *told) for view, told in zip(views, read, strict=True)]
+
+
+def _reading(view: View, tokens: Tokens, outputs: Outputs) -> Reading:
+    judgement, spans = outputs
+    value, sure = _value(tokens, spans, len(view.text))
+    return Reading(float(judgement[0]), value, sure)
 
 
 def joined(view: View) -> str:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from rag.engines.onnx import Files, Onnx, open_onnx
 
 FILES = Files(
@@ -18,7 +16,6 @@ FILES = Files(
     tokenizer_sha256="cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
 )
 _MOST_TOKENS = 256
-_BATCH = 8
 
 
 def relevance(question: str, texts: Sequence[str]) -> list[float]:
@@ -27,10 +24,8 @@ def relevance(question: str, texts: Sequence[str]) -> list[float]:
     The scores are the cross-encoder's logits, roughly -11 to 11, comparable between
     questions. Of a long question or text only the head is read.
     """
-    scores = np.empty(len(texts), dtype=np.float32)
-    for at, _, (score, *_) in _model().read([(question, text) for text in texts], _BATCH):
-        scores[at] = score[0]
-    return scores.tolist()
+    read = _model().read((question, text) for text in texts)
+    return [float(score[0]) for _, (score, *_) in read]
 
 
 def is_word(word: str) -> bool:

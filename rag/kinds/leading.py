@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.engines.language import analyse
 from rag.kinds.days import asks_day, asks_time, is_vague
 from rag.kinds.value import value_asked
 from rag.kinds.verdict import asks_whether, verdict
@@ -28,6 +29,8 @@ _ASKS_STAND = re.compile(
     r"\bhow (?:many|much)\b(?: [\w.'’-]+){1,6}? (?:are|is|have|has)\b", re.IGNORECASE
 )
 """It asks how matters stand: of the numbers that are told the newest counts."""
+_WHO_IS_THE = re.compile(r"\W*who (?:was|were|is|are) (?:the|that|those)\b", re.IGNORECASE)
+"""It asks for a name: 'an American contractor' says less."""
 _NONE_OF = re.compile(r"no (.+)", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so (?:as )?(?:not )?to|so that|out of"
@@ -73,7 +76,15 @@ def _holds(asked: Asked, judged: Judged) -> bool:
         return bool(_REASON.search(readable(judged.quote)))
     if topic := _topic(asked):
         return _is_on(topic, judged.quote.text)
-    return asked.kind not in (*_COUNTED, "when") or bool(values(asked, judged) or judged.value)
+    told = [*values(asked, judged), judged.value]
+    if asked.kind == "name" or _WHO_IS_THE.match(asked.text):
+        return any(_names_somebody(words, judged.quote.text) for words in told)
+    return asked.kind not in (*_COUNTED, "when") or any(told)
+
+
+def _names_somebody(words: str, text: str) -> bool:
+    """Whether a person of the text is named in the words."""
+    return any(e.label == "PERSON" and e.text in words for e in analyse(text).entities)
 
 
 def _topic(asked: Asked) -> str:

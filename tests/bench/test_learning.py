@@ -35,7 +35,8 @@ def test_what_is_learned_is_what_is_read(tmp_path: Path) -> None:
 def judged(adapter: Path) -> float:
     """The first judgement of the pair by the model with these changes."""
     model = opened(adapted(FILES.model, adapter), FILES, MOST_TOKENS)
-    return float(model.run(model.encode([PAIR]))[0][0, 0])
+    ((_, (judgement, *_)),) = model.read([PAIR])
+    return float(judgement[0])
 
 
 def test_contradictions_are_learned(tmp_path: Path) -> None:

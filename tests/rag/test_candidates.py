@@ -29,3 +29,12 @@ def test_other_words_that_mean_the_same_are_read_too() -> None:
     found = read("Which vehicle was found near the harbour of Riga?", NEAR * 3 + FAR, 2)
     assert FAR in found
     assert FAR not in read("Which gull was found near the harbour of Riga?", NEAR * 3 + FAR, 2)
+
+
+def test_what_goes_on_behind_the_likeliest_is_read() -> None:
+    """'He was named …' shares no word with the question, and leans on the sentence that does."""
+    text = "A cook died in Riga harbour. He was named as Olav Lund. Riga slept. It was wet there."
+    assert read("Who died in Riga harbour?", text, 1) == [
+        "A cook died in Riga harbour.",
+        "He was named as Olav Lund.",
+    ]

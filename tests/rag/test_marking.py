@@ -42,6 +42,16 @@ def test_what_is_told_to_be_wrong_is_no_value(text: str, told: list[str]) -> Non
     assert words("How many sailors were hurt?", text) == told
 
 
+def test_of_a_list_all_names_are_marked() -> None:
+    """Where several are asked for, one of them alone would mislead."""
+    text = "The navy named the dead: Sergeant William Rivers, 46; and Specialist Ana Ruiz, 24."
+    told = ["Sergeant William Rivers", "Specialist Ana Ruiz"]
+    spans = marked(asked("Who were the sailors that died?"), text, "Specialist Ana Ruiz")
+    assert [text[slice(*span)] for span in spans] == told
+    spans = marked(asked("Who was the sailor that died?"), text, "Specialist Ana Ruiz")
+    assert [text[slice(*span)] for span in spans] == ["Specialist Ana Ruiz"]
+
+
 @pytest.mark.parametrize(
     ("question", "text", "value"),
     [

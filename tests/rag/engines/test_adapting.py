@@ -51,12 +51,12 @@ def test_what_is_changed_is_what_differs(
     """With a change of nothing the scores are as before, but for rounding; with one they move."""
     np.savez(tmp_path / "a.npz", **heads(FILES.model), **change(size, FILES.model))  # type: ignore[arg-type]
     model = opened(adapted(FILES.model, tmp_path / "a.npz"), FILES, 256)
-    judged, spans = model.run(model.encode(PAIRS))
+    outputs = [told for _, told in model.read(PAIRS)]
     before = [relevance(question, [text])[0] for question, text in PAIRS]
-    assert least <= np.abs(judged[:, 0] - before).max() <= most
+    judged = np.array([judgement for judgement, _ in outputs])
     assert judged.shape == (3, 1)
-    assert spans.shape[0] == 3
-    assert spans.shape[2] == 2
+    assert least <= np.abs(judged[:, 0] - before).max() <= most
+    assert all(spans.shape[1:] == (2,) for _, spans in outputs)
 
 
 def test_an_adapter_without_heads_is_none(tmp_path: Path) -> None:

@@ -44,8 +44,9 @@ def test_the_right_text_scores_higher(question: str, right: str, wrong: str) -> 
 
 
 def test_a_score_goes_with_its_text() -> None:
-    """In whatever order texts are given, each has the same score."""
+    """In whatever order and with whatever others texts are given, each has the same score."""
     scores = dict(zip(TEXTS, relevance(QUESTION, TEXTS), strict=True))
+    assert [relevance(QUESTION, [text]) for text in TEXTS] == [[s] for s in scores.values()]
     for seed in range(3):
         shuffled = random.Random(seed).sample(TEXTS, len(TEXTS))
         assert relevance(QUESTION, shuffled) == [scores[text] for text in shuffled]

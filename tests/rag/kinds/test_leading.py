@@ -47,6 +47,15 @@ def test_a_day_leads_where_a_day_is_asked_for() -> None:
     assert first("In what year was he killed?", judged("In 2020.", 5.0), judged(day, 4.0)) != day
 
 
+def test_a_name_leads_where_it_is_asked_who_that_was() -> None:
+    """That nobody was named, or that it was a cook, stands behind the one who names him."""
+    plain, named = "The name of the cook was not told.", "The cook was Olav Lund of Riga."
+    cook = judged(plain, 5.0)
+    lund = replace(judged(named, 4.0), value="Olav Lund")
+    assert first("Who was the cook that died?", cook, lund) == named
+    assert first("Who hurt the cook?", cook, lund) == plain
+
+
 def test_the_number_of_what_is_counted_leads() -> None:
     """'How many sailors' is led by the sentence that counts sailors."""
     rockets, sailors = "Ten rockets fell.", "Six sailors were hurt."
