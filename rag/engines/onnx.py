@@ -102,6 +102,7 @@ def tokenizer_of(files: Files, most_tokens: int) -> Tokenizer:
     """The tokenizer of a model; it cuts what has more tokens."""
     tokenizer = Tokenizer.from_file(str(files.tokenizer))
     tokenizer.enable_truncation(most_tokens, strategy="longest_first")
+    tokenizer.no_padding()  # the file would have all texts made as long as the longest it allows
     return tokenizer
 
 

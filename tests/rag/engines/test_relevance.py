@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from rag.engines.relevance import relevance
+from rag.engines.onnx import open_onnx
+from rag.engines.relevance import FILES, relevance
 
 QUESTION = "How many soldiers were hurt at Al Asad?"
 RIGHT = "Five soldiers were hurt when rockets hit Al Asad, officials said."
@@ -74,3 +75,11 @@ def test_a_long_question_is_still_read() -> None:
     """Its head tells the right text from the wrong one."""
     good, bad = relevance(QUESTION + " Please say." * 1500, [RIGHT, WRONG])
     assert good > bad
+
+
+def test_a_short_text_has_few_tokens() -> None:
+    """Nothing is padded: what is short is read in little time."""
+    model = open_onnx(FILES, 256)
+    (short, _), (long, _) = model.read([("Who fell?", "He fell."), ("Who fell?", RIGHT * 40)])
+    assert len(short.ids) < 16
+    assert len(long.ids) == 256
