@@ -54,8 +54,9 @@ def _numbered(dispute: Dispute, numbering: Numbering) -> Disagreement:
             side[0].value,
             tuple(dict.fromkeys(numbering.number(fact.quote) for fact in side)),
             max(fact.published for fact in side) or None,
+            voice,
         )
-        for side in dispute.sides
+        for side, voice in zip(dispute.sides, _voices(dispute.sides), strict=True)
     )
     return Disagreement(dispute.about, sides, dispute.updated, dispute.about == ANSWER)
 
@@ -63,8 +64,8 @@ def _numbered(dispute: Dispute, numbering: Numbering) -> Disagreement:
 def _sentence(dispute: Dispute, told: Disagreement) -> str:
     """The fact and its sides: "The number of wounded is told differently: five (...) [1]; ..."."""
     sides = [
-        f"{_worded(told, side.value, whose)} {markers(side.citations)}"
-        for side, whose in zip(told.sides, _sources(dispute.sides), strict=True)
+        f"{_worded(told, side, _whose(facts))} {markers(side.citations)}"
+        for side, facts in zip(told.sides, dispute.sides, strict=True)
     ]
     *before, last = dispute.sides
     ending = ""
@@ -78,9 +79,10 @@ def _sentence(dispute: Dispute, told: Disagreement) -> str:
     return f"{beginning}: {'; '.join(sides)}{ending}."
 
 
-def _worded(told: Disagreement, value: str, whose: str) -> str:
+def _worded(told: Disagreement, side: Side, whose: str) -> str:
     """A side in the sentence; whole sentences are not said again, for their citations show them."""
-    return whose if told.maybe else f"{_small(value)} ({whose})"
+    named = f"{side.voice}, in {whose}" if side.voice else whose
+    return named if told.maybe else f"{_small(side.value)} ({named})"
 
 
 def _subject(about: str) -> str:
@@ -91,14 +93,13 @@ def _subject(about: str) -> str:
     return f"The number of {'people ' * (about in ('killed', 'captured'))}{about}"
 
 
-def _sources(sides: Sequence[Sequence[Fact]]) -> list[str]:
-    """Who says it and when, of each side; those of one piece are told apart by its speakers."""
+def _voices(sides: Sequence[Sequence[Fact]]) -> list[str]:
+    """Who says it, of each side that its articles do not tell from another; "" of the others."""
     named = [_whose(side) for side in sides]
     often = Counter(named)
-    voices = (
+    return [
         _voice(side) if often[name] > 1 else "" for side, name in zip(sides, named, strict=True)
-    )
-    return [f"{v}, in {name}" if v else name for v, name in zip(voices, named, strict=True)]
+    ]
 
 
 def _voice(side: Sequence[Fact]) -> str:

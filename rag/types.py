@@ -168,11 +168,13 @@ class Side:
         value: The words that differ, as they stand in the first of the citations.
         citations: The numbers of the citations that say so.
         published: The latest date of their articles, ISO 8601, or None.
+        voice: Who says so in the article, where another side is of the same; else "".
     """
 
     value: str
     citations: tuple[int, ...]
     published: str | None = None
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def _side(side: Side, answer: Answer, mark: Callable[[int], str | None]) -> str:
         if n in cited
     )
     marks = "".join(mark(n) or "" for n in side.citations)
-    who = " · ".join((*publishers, written(side.published)))
+    who = " · ".join(filter(None, (side.voice, *publishers, written(side.published))))
     return (
         f'<li><p class="value"><span dir="auto">{safe(side.value)}</span>{marks}</p>'
         f'<p class="origin" dir="auto">{safe(who)}</p></li>'

@@ -53,8 +53,8 @@ class Reading:
 
 def read(question: str, views: Sequence[View]) -> list[Reading]:
     """A reading of each view, in their order."""
-    read = _model().read((question, joined(view)) for view in views)
-    return [_reading(view, *told) for view, told in zip(views, read, strict=True)]
+    told = _model().read((question, joined(view)) for view in views)
+    return [_reading(view, *each) for view, each in zip(views, told, strict=True)]
 
 
 def _reading(view: View, tokens: Tokens, outputs: Outputs) -> Reading:

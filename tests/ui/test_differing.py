@@ -33,6 +33,13 @@ def test_the_sides_stand_side_by_side() -> None:
     assert numbers == ["4-1", "4-2", "4-1", "4-2"]
 
 
+def test_sides_of_one_article_are_told_by_who_speaks() -> None:
+    """Before the publisher and the day, which they share."""
+    navy = replace(FIVE, voice="the navy")
+    (section,) = drawn(Disagreement("wounded", (navy, SEVEN))).having("differing")
+    assert "the navy · A paper · 6 August 2024" in section.text
+
+
 def test_an_update_is_said_to_be_one() -> None:
     """Only where the last side takes the place of the others."""
     assert drawn(Disagreement("wounded", (FIVE, SEVEN), updated=True)).having("later")
@@ -50,11 +57,13 @@ def test_without_disagreements_nothing_is_said() -> None:
     assert not drawn().having("differing")
 
 
-@given(texts, texts, texts)
-def test_nothing_of_the_articles_is_rendered(about: str, value: str, publisher: str) -> None:
+@given(texts, texts, texts, texts)
+def test_nothing_of_the_articles_is_rendered(
+    about: str, value: str, publisher: str, voice: str
+) -> None:
     """Whatever the articles say on either side, there are only our own tags."""
     plain = drawn(Disagreement("a", (FIVE, Side("b", (2,)))))
-    odd = drawn(Disagreement(about, (FIVE, Side(value, (2,)))), publisher=publisher)
+    odd = drawn(Disagreement(about, (FIVE, Side(value, (2,), None, voice))), publisher=publisher)
     assert odd.shape() == plain.shape()
 
 
