@@ -9,7 +9,9 @@ from rag.answering.meanings import deeds, speaks_of
 from rag.answering.nations import (
     counts_people_of,
     counts_soldiers,
+    is_anothers,
     nation_counted,
+    owner_asked,
     tells_nationality,
 )
 from rag.engines.language import analyse
@@ -34,6 +36,9 @@ def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     nation = nation_counted(asked)
     if nation and not (counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)):
         return f"no number of {nation}"
+    owner = owner_asked(asked)
+    if owner and is_anothers(owner, asked.text, sentence):
+        return f"no number of {owner}"
     if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
         return f"no name of a {about.thing}"
     missing = sorted(_untold(about.deeds, deeds(sentence)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.answering.metonyms import is_spoken_of
 from rag.engines.language import Word
 from rag.kinds.senses import things
 from rag.kinds.tree import Tree, tree
@@ -19,6 +20,7 @@ _SOLDIERS = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:their|its|his|her|our|own|them|compatriots)\b", re.IGNORECASE)
+_HAS = frozenset("have keep hold station base deploy post maintain field send lose".split())
 _SAID_TO_BE = ("acomp", "attr", "oprd", "conj")
 _APART = ("relcl", "punct", "conj", "cc")
 _LOOSE = ("relcl", "acl", "appos", "punct", "prep")
@@ -31,6 +33,25 @@ def nation_counted(asked: Asked) -> str:
         return ""
     of_people = "people" in things(found["of"] or "") or found["whose"].endswith("s")
     return found["whose"] if of_people else ""
+
+
+def owner_asked(asked: Asked) -> str:
+    """Whose the people or things are that are counted: 'Jordan' of 'does Jordan have'; else ""."""
+    if asked.kind != "how many":
+        return ""
+    parsed = tree(asked.text)
+    verbs = (at for at, word in enumerate(parsed.words) if word.lemma in _HAS)
+    subjects = (parsed.words[at].text for verb in verbs for at in parsed.children(verb, "nsubj"))
+    return next((name for name in subjects if name_words(name)), "")
+
+
+def is_anothers(owner: str, question: str, sentence: str) -> bool:
+    """Whether the sentence tells of a nation that is not asked about, and not of the owner."""
+    if is_spoken_of(name_words(sentence), owner, question):
+        return False
+    known = name_words(question)
+    nations = (e.text for e in tree(sentence).analysis.entities if e.label in ("NORP", "GPE"))
+    return any(name_words(name) and not mentions(known, name) for name in nations)
 
 
 def counts_people_of(nation: str, sentence: str) -> bool:

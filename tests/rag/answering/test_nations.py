@@ -46,3 +46,19 @@ def test_the_dead_of_another_nation_do_not_answer() -> None:
     sentence = "Latvia said that Norway had killed more than 1,000 civilians."
     question = asked("How many Latvians were killed?")
     assert lacks(question, sentence, sentence) == "no number of Latvians"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacking"),
+    [
+        ("How many soldiers does Latvia have in Riga?", "Norway keeps 40 soldiers in Riga.", True),
+        ("How many soldiers does Latvia have in Riga?", "Latvia keeps 40 soldiers in Riga.", False),
+        ("How many soldiers does Latvia have in Riga?", "Some 40 soldiers are in Riga.", False),
+        ("How many soldiers are in Riga?", "Norway keeps 40 soldiers in Riga.", False),
+        ("How many ships did Latvia lose?", "Norwegian crews lost two ships.", True),
+    ],
+)
+def test_what_another_has_does_not_answer(question: str, sentence: str, lacking: bool) -> None:
+    """Where it is asked how many somebody has, those of somebody else are none of them."""
+    told = lacks(asked(question), sentence, f"Latvia and Norway spoke. {sentence}")
+    assert (told == "no number of Latvia") is lacking
