@@ -12,6 +12,10 @@ from rag.answering.reactions import acts, reacting
     [
         ("How did Norway respond?", "Norway"),
         ("How has the Latvian navy reacted to it?", "the Latvian navy"),
+        ("What did Norway reply to the call?", "Norway"),
+        ("What was Norway's answer?", "Norway"),
+        ("What did Norway say in response?", "Norway"),
+        ("What did Norway say?", ""),
         ("How did he respond?", ""),
         ("How did Norway fare?", ""),
         ("When did Norway respond?", ""),
@@ -31,6 +35,9 @@ def test_who_is_to_react(question: str, who: str) -> None:
         ("They sent two ships.", True),
         ("Latvia called on Norway to send ships.", False),
         ("Two ships lay near Norway.", False),
+        ("Norway claimed that it had sent two ships.", True),
+        ("Latvia claimed that Norway had sent two ships.", False),
+        ("The raids come amid Latvian accusations that Norway sent ships.", False),
     ],
 )
 def test_who_acts(sentence: str, does: bool) -> None:
