@@ -42,7 +42,7 @@ _KIND_PATTERNS: dict[Kind, str] = {
     r"|\bwhat (?:is|was) the location\b",
     "who": _ASKING.format("who|whom|whose"),
     "why": _ASKING.format("why") + r"|\b(?:what|which) reasons?\b|\bhow come\b",
-    "which": _ASKING.format("which") + r"|\bwhat (?:kind|type|sort)\b",
+    "which": _ASKING.format("which") + r"|\bwhat (?:kind|type|sort|make|model|brand)\b",
 }
 # The kind whose pattern stands first in the question is the one asked for.
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _KIND_PATTERNS.items()}

@@ -11,7 +11,8 @@ from rag.stems import stems
 
 _MARK = re.compile(
     r"\bhow (?:many|few)(?: more)?\b|\bhow (?:big|large|strong) (?:is|was|are|were)\b"
-    r"|\b(?:what|which)(?: other)? (?:kinds?|types?|sorts?|numbers?) of\b|\bnumbers? of\b"
+    r"|\b(?:what|which)(?: other)? (?:kinds?|types?|sorts?|numbers?|makes?|models?|brands?) of\b"
+    r"|\bnumbers? of\b"
     r"|\b(?:what|which)(?:['’]s| (?:is|was|are|were))?\b|\bwho (?:is|was|are|were)\b",
     re.IGNORECASE,
 )

@@ -97,6 +97,9 @@ _LEAVING = re.compile(
     r"\b(?:leav\w+|left|withdr\w+|pull\w* (?:\w+ )?(?:out|back)|depart\w*|exit\w*|drawdown)\b",
     re.IGNORECASE,
 )
+_MODEL = re.compile(r"\b(?:what|which) (?:make|model|brand)s?\b", re.IGNORECASE)
+_DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\w*\b|\b\d+ ?-?mm\b|Katyusha")
+"""What a make or model is called by: 'F-16', '122 mm'."""
 NO_DOER = "no word on who did it"
 
 
@@ -106,6 +109,8 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
         return None if _CLOCK.search(sentence) else "no time of day"
     if _WILL.search(asked.text) and not _is_to_come(asked.text, sentence):
         return "no word on what is to come"
+    if _MODEL.search(asked.text) and not _names_a_model(asked, sentence):
+        return "no name of a model"
     if asked.kind in _PATTERNS:
         pattern, reason = _PATTERNS[asked.kind]
         told = sentence
@@ -121,6 +126,11 @@ def lacks_kind(asked: Asked, sentence: str) -> str | None:
         people = asked.kind == "who" and _PEOPLE.search(sentence)
         return None if people or new_names(asked, analyse(sentence), labels) else reason
     return None
+
+
+def _names_a_model(asked: Asked, sentence: str) -> bool:
+    made = new_names(asked, analyse(sentence), ("PRODUCT",))
+    return bool(made or _DESIGNATION.search(sentence))
 
 
 def _without_dates(sentence: str) -> str:
