@@ -109,7 +109,7 @@ class Expression:
         form: Which form of the grammar it has.
         parts: What the form's parts are, each a string or None.
         ahead: Whether the sentence speaks of what is to come; None where that is open.
-        spoken: Whether it stands within quotation marks: 'today' is the speaker's there.
+        spoken: Whether it is 'today' or the like within quotation marks, and so the speaker's.
         telling: Whether it is the day on which somebody said what the sentence tells.
     """
 
@@ -140,7 +140,8 @@ def _found(text: str) -> Iterator[Expression]:
             if _is_meant(form, behind, text, end):
                 ahead = _is_ahead(behind, text[end : end + _BEHIND])
                 telling = bool(TOLD_ON.search(behind))
-                yield Expression(start, end, form, parts, ahead, _is_spoken(text, start), telling)
+                spoken = form == "near" and _is_spoken(text, start)
+                yield Expression(start, end, form, parts, ahead, spoken, telling)
 
 
 def _is_spoken(text: str, at: int) -> bool:

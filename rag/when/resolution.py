@@ -49,6 +49,13 @@ class _Told:
         """The day of the piece; raises ValueError where it is unknown."""
         return _known(self.today)
 
+    def spoken(self) -> date:
+        """The day on which those spoke who are quoted; where it is not told, that of the piece."""
+        near = self.saying and (
+            self.today is None or timedelta(0) <= self.today - self.saying <= _WEEK
+        )
+        return self.saying if self.saying and near else self.now()
+
 
 def resolved(found: Iterable[Expression], today: date | None) -> list[Interval | None]:
     """What each expression of a text means in a piece of that day; None where it is open.
@@ -153,10 +160,8 @@ def _ahead(today: date, weekday: int) -> date:
 
 
 def _near(e: Expression, told: _Told) -> Interval:
-    steps = timedelta(days=_NEAR.get((e.parts["near"] or "").lower(), 0))
-    said = told.saying if e.spoken else None
-    is_late = said and told.today and not timedelta(0) <= told.today - said <= _WEEK
-    return intervals.day((told.now() if said is None or is_late else said) + steps)
+    days = _NEAR.get((e.parts["near"] or "").lower(), 0)
+    return intervals.day((told.spoken() if e.spoken else told.now()) + timedelta(days=days))
 
 
 def _unit(e: Expression, told: _Told) -> Interval:

@@ -60,6 +60,11 @@ DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
             "“It fell yesterday (5 December 2019)”, she said on Friday (6 December 2019)."
             " It burns today (10 December 2019).",
         ),
+        (
+            'It fell on Sunday. "They came the next day," she said on Friday.',
+            'It fell on Sunday (8 December 2019). "They came the next day (9 December 2019),"'
+            " she said on Friday (6 December 2019).",
+        ),
         ('"It fell today," he said.', '"It fell today (10 December 2019)," he said.'),
         (
             "On Sunday, and the next day",
