@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from pathlib import Path
 from time import perf_counter
 
@@ -24,6 +25,8 @@ from rag.engines.onnx import tokenizer_of
 from rag.engines.relevance import FILES, relevance
 from rag.sentences import sentences
 
+Score = Callable[[Sequence[str]], NDArray[np.float32]]
+
 _QUESTION = "How many people were hurt in the attack?"
 _MOST_TOKENS = 256
 _BATCH = 8
@@ -32,29 +35,21 @@ _ROUNDS = 3
 
 def measure(texts: Sequence[str]) -> str:
     """Both ways side by side, in three lines."""
-    batched = _batched()
+    ways = (_score_alone, _batched())
     _score_alone(texts[:1])
-    seconds, scores = zip(
-        *(min(rounds, key=lambda one: one[0]) for rounds in _rounds(texts, batched)), strict=True
+    rounds = [[_timed(way, texts) for way in ways] for _ in range(_ROUNDS)]
+    (alone, scores), (together, others) = (
+        min(timed, key=itemgetter(0)) for timed in zip(*rounds, strict=True)
     )
-    moved = np.abs(scores[0] - scores[1])
+    moved = np.abs(scores - others)
     return (
-        f"{len(texts)} sentences, each by itself {seconds[0]:.2f} s\n"
-        f"in batches of {_BATCH} {seconds[1]:.2f} s, {seconds[1] / seconds[0]:.2f} times as long\n"
+        f"{len(texts)} sentences, each by itself {alone:.2f} s\n"
+        f"in batches of {_BATCH} {together:.2f} s, {together / alone:.2f} times as long\n"
         f"a score is moved by {moved.mean():.2f} in the mean, and by {moved.max():.2f} at most"
     )
 
 
-Timed = tuple[float, NDArray[np.float32]]
-Score = Callable[[Sequence[str]], NDArray[np.float32]]
-
-
-def _rounds(texts: Sequence[str], batched: Score) -> list[list[Timed]]:
-    rounds = [[_timed(way, texts) for way in (_score_alone, batched)] for _ in range(_ROUNDS)]
-    return [list(way) for way in zip(*rounds, strict=True)]
-
-
-def _timed(way: Score, texts: Sequence[str]) -> Timed:
+def _timed(way: Score, texts: Sequence[str]) -> tuple[float, NDArray[np.float32]]:
     began = perf_counter()
     scores = way(texts)
     return perf_counter() - began, scores

@@ -48,18 +48,15 @@ def marked(asked: Asked, text: str, read: str) -> tuple[Span, ...]:
 
 def _listed(text: str, span: Span) -> tuple[Span, ...]:
     """The persons that are listed with the one of the span, with it; the span if none are."""
-    people = [(e.start, e.end) for e in analyse(text).entities if e.label in _PEOPLE]
-    at = next((n for n, one in enumerate(people) if one[0] < span[1] and span[0] < one[1]), None)
-    if at is None:
-        return (span,)
-    first = last = at
-    while first and _IN_A_LIST.fullmatch(text[people[first - 1][1] : people[first][0]]):
-        first -= 1
-    while last + 1 < len(people) and _IN_A_LIST.fullmatch(
-        text[people[last][1] : people[last + 1][0]]
-    ):
-        last += 1
-    return tuple(people[first : last + 1]) if last > first else (span,)
+    runs = list[list[Span]]()
+    for one in ((e.start, e.end) for e in analyse(text).entities if e.label in _PEOPLE):
+        if runs and _IN_A_LIST.fullmatch(text[runs[-1][-1][1] : one[0]]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    own = (run for run in runs if any(a < span[1] and span[0] < b for a, b in run))
+    listed = next(own, [span])
+    return tuple(listed) if len(listed) > 1 else (span,)
 
 
 def value_read(asked: Asked, text: str, reading: Reading) -> str:

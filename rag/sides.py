@@ -21,7 +21,7 @@ _NAMED = 2
 """Articles that are named of one side."""
 _SUBJECTS = {WHO: "Who did it", WORDING: "One sentence"}
 _MARKUP = re.compile(r"[\[\]*_`<>#|\\\n]+")
-_COUNTS = re.compile(
+_NO_NAME = re.compile(
     r"(?:The|An?|At|No|More|Over|Up|About|Some|Around|Nearly|Almost|Roughly|Fewer|Less|One|Two|Three|Four"
     r"|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Nobody|None|Several|Dozens)\b"
 )
@@ -127,7 +127,7 @@ def _named(article: Article) -> str:
 def _small(value: str) -> str:
     """The words as they stand within a sentence: numbers, qualifiers and articles are no names."""
     plain = _plain(value)
-    return plain[:1].lower() + plain[1:] if _COUNTS.match(plain) else plain
+    return plain[:1].lower() + plain[1:] if _NO_NAME.match(plain) else plain
 
 
 def _plain(words: str) -> str:

@@ -28,9 +28,8 @@ def altered(one: str, other: str) -> tuple[Span, Span] | None:
         return None
     plain, more = ([word[0].lower() for word in each] for each in (words, others))
     matcher = SequenceMatcher(None, plain, more, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return None
-    if matcher.ratio() < _ALIKE:
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the quickest first
+    if any(ratio() < _ALIKE for ratio in ratios):
         return None
     changes = [
         (words[first:last], others[start:end])

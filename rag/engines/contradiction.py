@@ -33,13 +33,8 @@ def contradiction(question: str, pairs: Sequence[tuple[str, str]]) -> list[float
     """
     told = [beside(one, other) for one, other in pairs]
     turned = [beside(other, one) for one, other in pairs]
-    odds = zip(_odds(question, told), _odds(question, turned), strict=True)
+    odds = zip(*(_model().scores(question, each) for each in (told, turned)), strict=True)
     return [sum(both) / 2 for both in odds]
-
-
-def _odds(question: str, texts: Sequence[str]) -> list[float]:
-    read = _model().read((question, text) for text in texts)
-    return [float(odds[0]) for _, (odds, *_) in read]
 
 
 def beside(one: str, other: str) -> str:

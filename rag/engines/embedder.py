@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from rag.errors import ModelError
+from rag.recent import Recent
+
+_REMEMBERED = 8
+"""Questions whose vectors are kept: one asked of several publishers is looked for at each."""
 
 
 class Vectoriser(Protocol):
@@ -34,6 +39,9 @@ class Embedder:
     name: str
     dimensions: int
     vectoriser: Vectoriser
+    _recent: Recent[NDArray[np.float32]] = field(
+        default_factory=lambda: Recent(_REMEMBERED), init=False, repr=False, compare=False
+    )
 
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, one row a text.
@@ -51,7 +59,12 @@ class Embedder:
         Raises:
             ModelError: the model did not answer, or not with a vector of its length.
         """
-        return _unit(self.vectoriser.embed_query(text), (self.dimensions,))
+        return self._recent.get(text, None, partial(self._embed_question, text))
+
+    def _embed_question(self, text: str) -> NDArray[np.float32]:
+        vector = _unit(self.vectoriser.embed_query(text), (self.dimensions,))
+        vector.flags.writeable = False  # it is remembered
+        return vector
 
 
 def _unit(vectors: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.float32]:

@@ -45,6 +45,11 @@ class Onnx:
         """
         return _pool().map(self._read, texts)
 
+    def scores(self, question: str, texts: Iterable[str]) -> list[float]:
+        """For each text, in their order, the first number that the model says of it."""
+        read = self.read((question, text) for text in texts)
+        return [float(outputs[0][0]) for _, outputs in read]
+
     def _read(self, text: Text) -> tuple[Tokens, Outputs]:
         one, other = text if isinstance(text, tuple) else (text, None)
         tokens = self.tokenizer.encode(_clean(one), None if other is None else _clean(other))

@@ -24,8 +24,7 @@ def relevance(question: str, texts: Sequence[str]) -> list[float]:
     The scores are the cross-encoder's logits, roughly -11 to 11, comparable between
     questions. Of a long question or text only the head is read.
     """
-    read = _model().read((question, text) for text in texts)
-    return [float(score[0]) for _, (score, *_) in read]
+    return _model().scores(question, texts)
 
 
 def is_word(word: str) -> bool:
