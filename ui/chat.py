@@ -169,9 +169,10 @@ def page(assistant: Assistant, suggestions: Suggestions, *, leaves: bool) -> gr.
         gr.events.api(api.asking(assistant), api_name="ask", concurrency_limit=AT_ONCE)
         drawn = [settled, live, cards, state]
         blocks.load(greet, outputs=[top, hello], **hidden)
+        # A question that is sent while the one before is being answered is asked after it.
         asking = gr.on(
             [box.submit, send.click], ask, [box, state, turn, *limits], [box, turn, *drawn],
-            concurrency_limit=AT_ONCE, **hidden,
+            concurrency_limit=AT_ONCE, trigger_mode="always_last", **hidden,
         )  # fmt: skip
         then: dict[str, Any] = {**hidden, "trigger_mode": "multiple"}
         asking.then(suggest, state, going, **then)

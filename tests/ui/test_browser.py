@@ -215,6 +215,31 @@ def test_one_waits_while_others_are_answered(browser: Browser, tmp_path: Path) -
         other.at_peace()
 
 
+def test_a_question_sent_too_early_is_asked_in_its_turn(browser: Browser, tmp_path: Path) -> None:
+    """What is sent while the answer before is being written is asked once that is whole."""
+    go_on = Event()
+
+    def waits(exchange: Exchange) -> None:
+        assert go_on.wait(PATIENCE / 1000)
+        says(draft)(exchange)
+
+    with serve() as model, serving(ingested(tmp_path), OPENAI_BASE_URL=model.url) as address:
+        context = browser.new_context()
+        seated = Seat(context.new_page(), address)
+        model.play(waits)
+        for question in (HARBOUR, RADIO):
+            seated.page.fill("#question textarea", question)
+            seated.page.keyboard.press("Enter")
+            expect(seated.live).to_have_attribute("data-state", "streaming")
+        expect(seated.live.locator(".question")).to_have_text(HARBOUR)
+        go_on.set()
+        expect(seated.live.locator(".question")).to_have_text(RADIO)
+        seated.answered()
+        expect(seated.page.locator(".turn")).to_have_count(2)
+        context.close()
+        seated.at_peace()
+
+
 def draft(body: dict[str, Any]) -> str:
     """What a model writes that cites the passage on the claim by its key."""
     asked = body["messages"][-1]["content"]
