@@ -10,6 +10,7 @@ import re
 
 from rag.engines.language import analyse
 from rag.engines.reader import Reading
+from rag.kinds.comparatives import is_the_other
 from rag.kinds.counts import counts_something, is_denied
 from rag.kinds.tree import Span
 from rag.kinds.value import value_asked
@@ -42,7 +43,9 @@ def marked(asked: Asked, text: str, read: str) -> tuple[Span, ...]:
     if "*" in text:
         return ()
     at = text.find(read) if read else -1
-    spans = value_asked(asked, text) or (((at, at + len(read)),) if at >= 0 else ())
+    own = (at, at + len(read))
+    is_value = at >= 0 and not is_the_other(asked.text, text, own)
+    spans = value_asked(asked, text) or ((own,) if is_value else ())
     return _listed(text, spans[0]) if len(spans) == 1 and _SEVERAL.match(asked.text) else spans
 
 

@@ -22,13 +22,17 @@ from store.records import Article
 UNNAMED = "no mention of "
 """How the lack of a name begins."""
 
+_ROOT = 6
+"""Letters that the words for a body and for who is at its head have in common,"""
+_ANY_OF = ("government", "administration", "authorities", "side", "people")
+"""and what anybody of a country may speak for."""
 _MISSING = 2
 _LONG = 1_000
 """Characters of an article that says so much that what is not in it is not told."""
 _AIR_STRIKE = re.compile(r"\bair ?(?:strike|raid)", re.IGNORECASE)
 _STRIKE = re.compile(r"strike|\braid|\bbomb", re.IGNORECASE)
 _WORD = re.compile(r"\w")
-_REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take)\b")
+_REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take|give)\b")
 
 
 def lacks(asked: Asked, sentence: str, around: str) -> str | None:
@@ -64,7 +68,14 @@ def _lacks_doer(question: str, office: str, sentence: str, around: str) -> str |
         return "no word on air strikes"
     if (name := reacting(question)) and not acts(name, question, sentence):
         return f"no word on what {name} did"
+    if body := next((noun for noun in nouns(name)[-1:] if not _is_called(noun, around)), ""):
+        return f"no mention of the {body}"
     return None if stems(office) <= stems(around) else f"no mention of the {office}"
+
+
+def _is_called(body: str, around: str) -> bool:
+    """Whether a body is spoken of, or one who speaks for it: a ministry by its minister."""
+    return body in _ANY_OF or body[:_ROOT] in around.lower()
 
 
 def unspoken(asked: Asked, article: Article) -> str | None:
@@ -89,16 +100,24 @@ def of_sources(asked: Asked, articles: Iterable[Article]) -> Asked:
     """A question about sources, without the names of those whose articles it asks about.
 
     Where one of them is a publisher of the ``articles``, and others of these have none
-    that is known, every name that stands before the verb is taken for a publisher's.
+    that is known, every name that stands before the verb is taken for a publisher's. Where
+    accounts are compared, whole names of publishers before the verb are theirs.
     """
-    if not asked.sources:
+    if not (asked.sources or asked.compares):
         return asked
     publishers = [article.publisher for article in articles]
     known = name_words(" ".join(filter(None, publishers)))
     ours = {name for name in asked.names if mentions(known, name)}
-    if ours and None in publishers:
+    if not asked.sources:
+        ours = {name for name in ours if _is_whole(name) and mentions(_reporting(asked.text), name)}
+    elif ours and None in publishers:
         ours |= {name for name in asked.names if mentions(_reporting(asked.text), name)}
     return replace(asked, names=tuple(name for name in asked.names if name not in ours))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether it is more than a word that a publisher's name has: 'CBN', no 'Baghdad'."""
+    return name.isupper() or " " in name.removeprefix("the ")
 
 
 def _reporting(question: str) -> frozenset[str]:

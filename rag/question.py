@@ -26,7 +26,7 @@ _KIND_PATTERNS: dict[Kind, str] = {
     r"|\b(?:over|within|in|during|for) what (?:period|span|length) of time\b"
     r"|\b(?:over|within|during|for) (?:what|which) (?:period|time|span|length)\b",
     "how old": r"\bhow old\b|\bwhat age\b",
-    "how far": r"\bhow far\b|\bin (?:kilomet\w+|kms?|miles|met(?:re|er)s)\W*$"
+    "how far": r"\bhow far\b|\bin (?:kilomet\w+|kms?|miles|met(?:re|er)s|feet)\b"
     r"|\bhow many (?:kilomet|mile|met(?:re|er))",
     "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which)(?:['’]s| (?:is|was|are|were))?"
     r" (?:the )?(?:\w+ )?(?:number|toll|count|total)\b"

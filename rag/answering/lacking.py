@@ -23,6 +23,7 @@ UNTOLD = "no word of "
 """How a lack begins that other words may fill than those that the rules know."""
 
 _BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
+_OR = re.compile(r"(\w+) or (\w+)")
 _STOPPED = frozenset({"ending", "intercepting"})
 
 
@@ -41,7 +42,7 @@ def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
         return f"no number of {owner}"
     if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
         return f"no name of a {about.thing}"
-    missing = sorted(_untold(about.deeds, deeds(sentence)))
+    missing = sorted(_untold(about.deeds, deeds(sentence), asked.text))
     return f"{UNTOLD}{_in_its_words(missing[0], asked.text)}" if missing else None
 
 
@@ -57,10 +58,14 @@ def _in_its_words(deed: str, question: str) -> str:
     return deed if stems(called) == stems(deed) else f"“{called}”"
 
 
-def _untold(wanted: frozenset[str], told: frozenset[str]) -> frozenset[str]:
-    """The deeds that are not told; what was 'stopped' was ended or intercepted, either will do."""
-    either = _STOPPED if wanted >= _STOPPED and told & _STOPPED else frozenset[str]()
-    return wanted - told - either
+def _untold(wanted: frozenset[str], told: frozenset[str], question: str) -> frozenset[str]:
+    """The deeds that are not told; of those of which either will do none, where one is told.
+
+    What was 'stopped' was ended or intercepted; 'killed or hurt' asks for either.
+    """
+    joined = (deeds(pair[1]) | deeds(pair[2]) for pair in _OR.finditer(question))
+    either = [pair for pair in (_STOPPED, *joined) if wanted >= pair and told & pair]
+    return wanted - told.union(*either)
 
 
 def _without_names(asked: Asked, sentence: str) -> str:

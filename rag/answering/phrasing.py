@@ -32,6 +32,11 @@ _FEAST = re.compile(
     rf"\b(?P<feast>{'|'.join(_FEASTS)})(?=,? (?:of )?(?:19|20)\d\d\b)".replace("'", "['’]"),
     re.IGNORECASE,
 )
+_NAMED_ITSELF = re.compile(
+    r"(?:(?P<did>\b(?:did|does|do|to|will)\b[^,.?]*?)|\b)"
+    r"\bputs? (?:its|their|his|her|a) names? to\b",
+    re.IGNORECASE,
+)
 _OFFICE = r"(?:post|position|role|title|job|rank|office|function)"
 _OFFICE_OF = re.compile(
     rf"\W*what {_OFFICE} (?:did|does|do|has|had) (?P<one>[\w .’-]+?) (?:hold|have|held|had|fill)"
@@ -50,13 +55,18 @@ def plain(question: str) -> str:
 
     Of moments as ISO 8601 writes them the day is left: articles tell no more. A feast is its
     day, and what is wanted only if it is told is not asked for. Whose post is asked for, of him
-    it is asked who he is.
+    it is asked who he is. Who puts his name to a deed claims it.
     """
     left = _IF_TOLD.sub("", _TIME_OF_DAY.sub(r"\1", _ORDERS.sub("", question))).strip(" ,;:")
+    left = _NAMED_ITSELF.sub(_claims, left)
     left = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], left)
     if office := _OFFICE_OF.fullmatch(left.rstrip("?!. ")):
         return f"Who is {office['one'] or office['other']}?"
     return left if _WORD.search(left) else question
+
+
+def _claims(named: re.Match[str]) -> str:
+    return f"{named['did'] or ''}claim{'' if named['did'] else 'ed'} responsibility for"
 
 
 def with_capitals(question: str, texts: Iterable[str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from rag.dialogue.rating import rated
 from rag.when.expressions import MONTHS
 
 _NAME = r"(?:[A-Z][\w’'-]*|(?:19|20)\d\d)(?:[ -](?:[A-Z][\w’'-]*|\d{1,4}|al-\w+))*"
 _DAY = rf"(?:\d{{1,2}} )?{_NAME}"
 _PAIR = re.compile(
     rf"(?P<more>(?:{_DAY}, )*)(?P<one>{_DAY}),? (?:and|with|to|from|or) "
-    rf"(?:(?:the|in|at|on|of) ){{0,2}}(?P<other>{_DAY})"
+    rf"(?:(?:the|in|at|on|of|for|with|those) ){{0,3}}(?P<other>{_DAY})"
 )
 _ACCOUNTS = re.compile(
     r"\b(?:accounts?|versions?|reports?|sources?|outlets?|articles?|papers?|stories|claims?)\b",
@@ -33,48 +34,51 @@ _FORMS = [
         r"(?:please )?(?:compare|contrast) (?P<both>.+)",
     )
 ]
-_DEAD, _WHEN = "How many people were killed in {}?", "When was {}?"
-_RATES = {"deadlier": _DEAD, "bloodier": _DEAD, "first": _WHEN, "earlier": _WHEN, "later": _WHEN}
-_RATED = re.compile(
-    rf"which (?:\w+ ){{0,2}}?(?P<by>{'|'.join(_RATES)})(?P<when>(?: in [^,:]+)?)[,:]"
-    r" (?P<one>.+?),? or (?P<other>.+)",
-    re.IGNORECASE,
+_ASIDE = re.compile(
+    r",? and (?:say|tell(?: me)?|name|state) who (?:gave|gives|said|says) (?:it|them)$"
 )
-"""'Which was deadlier, the raid on A or the raid on B?'"""
-_THE = re.compile(r"^(?:the )?", re.IGNORECASE)
 _ORDERED = re.compile(r"(?:please )?(?:compare|contrast)\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:attack|strike|raid|bombing|explosion|blast|ambush|shooting|assault|incident)s?\b"
 )
+_PLURAL = re.compile(r".*[^su]s(?: \w+(?:ed|wn))?")
+_FOR = re.compile(r"^ for\b")
+_THE = re.compile(r"^(?:the|their|its) ")
 _AND = re.compile(r" and (?=the |an? )")
+_BARE = re.compile(r"(?:the |an? )?\w+")
+"""'the first', which says what it is with the other: 'the first and the last figure'."""
 _THOSE = re.compile(r"^(?:those|that|the ones?)\b")
 _ONE = re.compile(r" ones?$")
 _TIME = re.compile(rf"(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?(?:19|20)\d\d ")
 _HARM = re.compile(r"(?:number of )?casualt(?:y|ies)(?: numbers| figures)?|losses|victims")
-_HEAD = re.compile(r"^(.+?) (?=(?:in|at|on|of|from|after|during)\b)")
+_COUNTED = re.compile(
+    r"(?P<dead>death tolls?|(?:numbers? of )?(?:dead|deaths|fatalities))(?: given)?"
+    r"|(?P<hurt>(?:numbers? of )?(?:wounded|injured|injuries))"
+    r"|(?:numbers?|counts?|totals?) of (?P<what>(?:(?!that|given)[\w-]+ )*?[\w-]+)"
+    r"(?= (?:in|at|on|of|from|after|for)\b|$)",
+    re.IGNORECASE,
+)
+"""What is asked for as a number: 'the number of troops', 'the death toll'."""
+_HEAD = re.compile(
+    r"^((?:.*?\b(?:number|count|total)s? of )?.+?) (?=(?P<at>in|at|on|of|from|after|during)\b)"
+)
 
 
 def compared(question: str) -> tuple[str, ...]:
     """A question about each of two or more; () where none are compared, or only accounts are."""
-    bare = question.strip().rstrip("?!. ")
+    bare = _ASIDE.sub("", question.strip().rstrip("?!. "))
     if _ACCOUNTS.search(bare):
         return ()
-    if rated := _RATED.fullmatch(bare):
-        return _rated(rated)
+    if each := rated(bare):
+        return each
     for form in _FORMS:
         if found := form.fullmatch(bare):
             told = found.groupdict()
             sides = _sides(told.get("one"), told.get("other")) or _halves(told.get("both") or "")
-            if told.get("in") or _EVENT.search(bare) or _ORDERED.match(bare):
+            asks_of = told.get("in") or _EVENT.search(bare) or _ORDERED.match(bare)
+            if asks_of or any(map(_how_many, sides)):
                 return tuple(_asked(side, told.get("in")) for side in sides)
     return ()
-
-
-def _rated(found: re.Match[str]) -> tuple[str, ...]:
-    """What is rated of each side, at the time that is told of both."""
-    asks = _RATES[found["by"].lower()]
-    sides = (_THE.sub("the ", side) for side in found.group("one", "other"))
-    return tuple(asks.format(side + found["when"]) for side in sides)
 
 
 def _sides(one: str | None, other: str | None) -> tuple[str, ...]:
@@ -83,7 +87,14 @@ def _sides(one: str | None, other: str | None) -> tuple[str, ...]:
     one = re.sub(r" (?:with|and) $", "", one)
     head = _HEAD.match(one)
     other = _THOSE.sub(_TIME.sub("", head[1]) if head else "", other).strip()
-    return one, _ONE.sub(_event_of(one), other)
+    return one, _headed(head, _ONE.sub(_event_of(one), other))
+
+
+def _headed(head: re.Match[str] | None, other: str) -> str:
+    """The other side with what is asked of the one: 'the toll in A' and 'B', 'the B attack'."""
+    if head and (re.fullmatch(_DAY, other) or (_how_many(head[1]) and not _how_many(other))):
+        return f"{head[1]} {head['at']} {other}"
+    return other
 
 
 def _event_of(side: str) -> str:
@@ -99,16 +110,31 @@ def _halves(both: str) -> tuple[str, ...]:
         several = (*filter(None, pair["more"].split(", ")), pair["one"], pair["other"])
         return tuple(f"{before}{each}{behind}" for each in several)
     if cut := _AND.search(both):
-        return both[: cut.start()], both[cut.end() :]
+        one, other = both[: cut.start()], both[cut.end() :]
+        return () if _BARE.fullmatch(one) else (one, _headed(_HEAD.match(one), other))
     return ()
 
 
+def _how_many(told: str, where: str = "") -> str:
+    """'the number of troops in A' as a question of how many; "" if it is no number."""
+    told = _THE.sub("", told)
+    found = _COUNTED.match(told)
+    if not found:
+        return ""
+    of = found["what"] or ("people" if found["dead"] or found["hurt"] else "")
+    done = "were killed" if found["dead"] else "were hurt" if found["hurt"] else "were there"
+    return f"How many {of} {done}{_FOR.sub(' in', told[found.end() :])}{where}?"
+
+
 def _asked(side: str, matter: str | None) -> str:
+    bare = matter or side
+    if numbered := _how_many(bare, f" in {side}" if matter else ""):
+        return numbered
     if matter:
-        matter = re.sub(r"^(?:the|their|its) ", "", matter).replace(" and in ", " and ")
+        matter = _THE.sub("", matter).replace(" and in ", " and ")
         if _HARM.fullmatch(matter):
             return f"How many people were killed or hurt in {side}?"
-        return f"What {'were' if matter.endswith('s') else 'was'} the {matter} in {side}?"
+        return f"What {'were' if _PLURAL.fullmatch(matter) else 'was'} the {matter} in {side}?"
     head = _HEAD.match(side)
     if _EVENT.search(head[1] if head else side) or re.fullmatch(_DAY, side):
         return f"What happened in {side}?"

@@ -21,12 +21,21 @@ _FORMS = tuple(
         rf"(?:(?:in what way|how|where) )?(?:do|did|does) (?P<both>.+? and .+?) differ {_ABOUT}",
     )
 )
+_BOTH_SAID = re.compile(
+    r"(?:compare|contrast) what (?P<one>[^,]+?) (?:said|says)(?P<when>[^,]*?),? (?:and|with|to)"
+    rf" (?:what )?(?P<other>[^,]+?) (?:said|says)(?P<then>[^,]*?) {_ABOUT}",
+    re.IGNORECASE,
+)
+"""'Compare what A said in May and what B said in June about it.'"""
 _AND = " and "
 
 
 def contrasted(question: str) -> tuple[str, ...]:
     """What each of the two is asked to have said; () where no two are set beside each other."""
     bare = question.strip().rstrip("?!. ")
+    if compared := _BOTH_SAID.fullmatch(bare):
+        sides = compared.group("one", "when"), compared.group("other", "then")
+        return tuple(f"What did {who} say{when} about {compared['what']}?" for who, when in sides)
     for form in _FORMS:
         if found := form.fullmatch(bare):
             told = found.groupdict()

@@ -24,6 +24,13 @@ _SEAM = re.compile(
     rf"[;?.!]\s+(?=(?i:(?:and |but |also )?(?:{WH}|{AUX})\b))"
     rf"|,? (?:and|but)(?: also| then)? (?=(?:{WH})\b|{AUX} {_SUBJECT}\b)"
 )
+_OF_TWO = re.compile(r"(?<=\bwhich) of the two\b(?: (?=were|was|is|did|had|has))?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?P<one>how many .+?),? (?:(?:versus|vs\.?|(?:as )?(?:compared|opposed) (?:to|with)) "
+    r"|and (?=how many (?:at|in|on|near|by|from) ))(?P<other>.+)",
+    re.IGNORECASE,
+)
+"""'How many … in A versus B', '… in A and how many in B'."""
 _WORDS = re.compile(rf"{WH}(?:(?:, | and |, and ){WH})*", re.IGNORECASE)
 _SEVERAL = re.compile(rf"({_WORDS.pattern}(?:, | and |, and ){WH}) ({AUX}\b.+)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(.+?\w)(?:,? and |, )({_WORDS.pattern})\W*", re.IGNORECASE)
@@ -40,7 +47,7 @@ def parts(question: str) -> tuple[str, ...]:
     A conjunction inside of what is asked for ('killed and wounded') does not cut. What
     asks how several accounts agree is one question. No name and no number is lost.
     """
-    whole = " ".join(question.split())
+    whole = _OF_TWO.sub("", " ".join(question.split()))
     if found := compared(whole):
         return found if _keeps(whole[:1].lower() + whole[1:], found) else (question,)
     found = _standing(whole, [part for clause in _clauses(whole) for part in _each(clause)])
@@ -61,6 +68,8 @@ def _has_verb(text: str) -> bool:
 
 def _clauses(question: str) -> list[str]:
     """The question cut where a new one begins; what asks nothing stays with what follows."""
+    if beside := _BESIDE.fullmatch(question):
+        return [*beside.group("one", "other")]
     seams = [seam for seam in _SEAM.finditer(question) if not _goes_on(question, seam)]
     if seams and not (opens_question(question) or _LED_IN.match(question)):
         seams = seams[1:]

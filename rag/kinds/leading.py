@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.engines.language import analyse
 from rag.kinds.days import asks_day, asks_time, is_vague
-from rag.kinds.value import value_asked
+from rag.kinds.value import asks_weapon, value_asked
 from rag.kinds.verdict import asks_whether, verdict
 from rag.names import mentions, name_words
 from rag.question import Asked
@@ -79,7 +79,7 @@ def _holds(asked: Asked, judged: Judged) -> bool:
     told = [*values(asked, judged), judged.value]
     if asked.kind == "name" or _WHO_IS_THE.match(asked.text):
         return any(_names_somebody(words, judged.quote.text) for words in told)
-    return asked.kind not in (*_COUNTED, "when") or any(told)
+    return not (asked.kind in (*_COUNTED, "when") or asks_weapon(asked)) or any(told)
 
 
 def _names_somebody(words: str, text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from rag.kinds.comparatives import is_the_other
 from rag.kinds.counts import number_asked
 from rag.kinds.days import day_asked
 from rag.kinds.doers import doer_asked
@@ -58,6 +59,11 @@ _WEAPON_ASKED = re.compile(
 )
 
 
+def asks_weapon(asked: Asked) -> bool:
+    """Whether a weapon or its sort is asked for."""
+    return bool(_WEAPON_ASKED.search(asked.text))
+
+
 def value_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """Where in ``text`` the value stands that is asked for, in order; () where it is not plain."""
     finder = _FINDERS.get(asked.kind, _nothing)
@@ -66,7 +72,7 @@ def value_asked(asked: Asked, text: str) -> tuple[Span, ...]:
 
 def names_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """All the names in ``text`` that belong in a list of what is asked for."""
-    if _WEAPON_ASKED.search(asked.text):
+    if asks_weapon(asked):
         return tuple(match.span() for match in _WEAPON.finditer(text))
     if _SITES.search(asked.text):
         return sites_named(asked, text)
@@ -106,7 +112,7 @@ def _behind_a_name(asked: Asked, before: str) -> bool:
 
 def _which_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """A weapon, a place or a group: what stands behind 'which' says what it is."""
-    if _WEAPON_ASKED.search(asked.text):
+    if asks_weapon(asked):
         return _weapon_asked(asked, text)
     return doer_asked(asked, text) or site_asked(asked, text)
 
@@ -119,6 +125,7 @@ def _where_asked(asked: Asked, text: str) -> tuple[Span, ...]:
 def _weapon_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     known = asked.text.lower()
     found = [m for m in _WEAPON.finditer(text) if m[0].lower().removesuffix("s") not in known]
+    found = [m for m in found if not is_the_other(asked.text, text, m.span())]
     named = [match for match in found if re.search(r"\d|Katyusha", match[0])] or found
     return (named[0].span(),) if len({match[0].lower() for match in named}) == 1 else ()
 

@@ -53,6 +53,24 @@ def test_of_a_list_all_names_are_marked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Which rocket has the longer range?", "122 mm"),
+        ("Which rocket has the shorter range?", "107 mm"),
+    ],
+)
+def test_of_two_the_one_asked_for_is_marked(question: str, value: str) -> None:
+    """By rule, and where the reader takes the other one for it."""
+    text = "The 107 mm rocket has a shorter range than the 122 mm rocket."
+    for rocket in ("the 122 mm rocket", "The 107 mm rocket"):
+        (span,) = marked(asked(question), text, rocket)
+        assert text[slice(*span)] == value
+    plain = "The skiff has a shorter range than the ferry."
+    spans = marked(asked("Which boat has the shorter range?"), plain, "the ferry")
+    assert "ferry" not in [plain[slice(*span)] for span in spans]
+
+
+@pytest.mark.parametrize(
     ("question", "text", "value"),
     [
         (

@@ -149,6 +149,9 @@ def test_what_was_intercepted_is_told_as_such() -> None:
         ("What's the number of men killed?", "Six men died.", None),
         ("Were the drones stopped?", "The drones came at noon.", "no word of “stopped”"),
         ("Were the drones stopped?", "All of the drones were intercepted.", None),
+        ("How many were killed or hurt?", "Six men were hurt.", None),
+        ("How many were killed or hurt?", "Six men were freed.", "no word of hurting"),
+        ("How many were killed and hurt?", "Six men were hurt.", "no word of killing"),
         ("Did they agree that he would go?", "They met in May.", "no word of agreeing"),
         ("Whom does Ana hold responsible?", "Ana blames Iran for it.", None),
     ],
@@ -179,6 +182,13 @@ def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | Non
          "no word on what the UN did"),
         ("How did the UN respond?", "The United Nations sent a ship.", None),
         ("How did Oslo respond?", "It sent a ship to Oslo.", None),
+        ("How did Norway's defence ministry respond?", "Norway sent a ship.",
+         "no mention of the ministry"),
+        ("How did Norway's defence ministry respond?", "Norway's defence minister sent a ship.",
+         None),
+        ("How did Norway's government respond?", "Norway sent a ship.", None),
+        ("What is the range in kilometres of the rocket?", "The rocket has a longer range.",
+         "no distance"),
         ("How many fighters has it?", "In 2020 its fighters met.", "no number"),
         ("How many men fell?", "Men marked the second anniversary.", "no number"),
         ("How many rockets fell?", "Those used are 122 mm rockets.", "no number"),
@@ -256,5 +266,9 @@ def test_publishers_asked_about_are_not_looked_for() -> None:
     assert of_sources(question, [post, gazette]).names == ("ARVO", "Taji")
     assert of_sources(question, [post, unknown]).names == ("Taji",)
     assert of_sources(question, [gazette, unknown]).names == question.names
+    same = asked("Do ARVO and the Northern Post give the same number for Taji?")
+    arvo, oslo = (Article("e", "a.md", publisher=name) for name in ("ARVO News", "Oslo Post"))
+    assert of_sources(same, [post, arvo]).names == ("Taji",)
+    assert of_sources(asked("Do Oslo and Ruiz agree?"), [arvo, oslo]).names == ("Oslo", "Ruiz")
     plain = asked("What did the Northern Post say about Taji?")
     assert of_sources(plain, [post]) == plain

@@ -25,6 +25,10 @@ TEXTS = ["A drone struck Port Kesh, the US said.", "The port of Kesh, Colonel Da
         ("From what you know", "From what you know"),
         ("What post did Mira Danel hold?", "Who is Mira Danel?"),
         ("what was mira danel's job", "Who is mira danel?"),
+        (
+            "Did any group put its name to the raid?",
+            "Did any group claim responsibility for the raid?",
+        ),
         ("What post did Mira Danel hold in 2019?", "What post did Mira Danel hold in 2019?"),
     ],
 )

@@ -27,6 +27,16 @@ def test_each_is_asked_about(question: str, one: str, other: str, what: str) -> 
     )
 
 
+@pytest.mark.parametrize("join", ["and", "with what"])
+def test_each_is_asked_about_at_its_own_time(join: str) -> None:
+    """What two said at different times is asked for with the time of each."""
+    question = f"Compare what Ruiz said in 2019 {join} Lund said in 2022 about the raid."
+    assert contrasted(question) == (
+        "What did Ruiz say in 2019 about the raid?",
+        "What did Lund say in 2022 about the raid?",
+    )
+
+
 @pytest.mark.parametrize(
     "question",
     [

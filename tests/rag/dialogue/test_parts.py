@@ -37,20 +37,56 @@ from rag.types import NOT_FOUND, Answer
         ),
         (
             "Compare the number of troops in Iraq in October 2017, December 2018 and May 2021.",
-            ("What was the number of troops in Iraq in October 2017?",
-             "What was the number of troops in Iraq in December 2018?",
-             "What was the number of troops in Iraq in May 2021?"),
+            ("How many troops were there in Iraq in October 2017?",
+             "How many troops were there in Iraq in December 2018?",
+             "How many troops were there in Iraq in May 2021?"),
         ),
         (
             "How did Iran's April 2024 attack on Israel differ from the one in October 2024 in"
             " scale and in the weapons used?",
-            ("What was the scale and the weapons used in Iran's April 2024 attack on Israel?",
-             "What was the scale and the weapons used in Iran's attack in October 2024?"),
+            ("What were the scale and the weapons used in Iran's April 2024 attack on Israel?",
+             "What were the scale and the weapons used in Iran's attack in October 2024?"),
         ),
         (
             "How did the toll of the 5 May 2022 attacks differ from that of the August 2024 one?",
             ("What was the toll of the 5 May 2022 attacks?",
              "What was the toll of the August 2024 attacks?"),
+        ),
+        (
+            "Compare the death tolls given for Norway and for Latvia after the raid, and say who"
+            " gave them.",
+            ("How many people were killed in Norway after the raid?",
+             "How many people were killed in Latvia after the raid?"),
+        ),
+        (
+            "How does the number of ships in Norway compare with Latvia?",
+            ("How many ships were there in Norway?", "How many ships were there in Latvia?"),
+        ),
+        (
+            "How did the death toll in Norway differ from that in Latvia?",
+            ("How many people were killed in Norway?", "How many people were killed in Latvia?"),
+        ),
+        (
+            "What is the difference between the injuries in the May attack and the June attack?",
+            ("How many people were hurt in the May attack?",
+             "How many people were hurt in the June attack?"),
+        ),
+        (
+            "How many ships are in Norway compared to Latvia?",
+            ("How many ships are in Norway?", "How many ships are in Latvia?"),
+        ),
+        (
+            "How many ships are in Norway and how many in Latvia?",
+            ("How many ships are in Norway?", "How many ships are in Latvia?"),
+        ),
+        (
+            "How many rockets hit Arvo in March 2021 versus August 2024?",
+            ("How many rockets hit Arvo in March 2021?",
+             "How many rockets hit Arvo in August 2024?"),
+        ),
+        (
+            "In which of the two attacks were more rockets fired, Arvo or Port Kesh?",
+            ("How many rockets were fired at Arvo?", "How many rockets were fired at Port Kesh?"),
         ),
         (
             "Compare casualties in December 2019 with those in August 2024",

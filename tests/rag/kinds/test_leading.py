@@ -64,6 +64,14 @@ def test_the_number_of_what_is_counted_leads() -> None:
     assert first(MANY.text, judged(rockets, 5.0), far) == rockets
 
 
+def test_a_weapon_leads_where_one_is_asked_for() -> None:
+    """What tells of no weapon stands behind, though it fits the day better."""
+    quiet, rocket = "Nobody was hurt on the anniversary.", "A Katyusha rocket hit the quay."
+    told = judged(quiet, 5.0), judged(rocket, 4.0)
+    assert first("What type of rocket hit the quay?", *told) == rocket
+    assert first("Which quay was hit?", *told) == quiet
+
+
 def test_what_the_reader_takes_for_the_value_is_one() -> None:
     """Where no rule finds a number, the reader's words do: such a sentence is not passed over."""
     spared, sailors = "The crew came through unharmed.", "Six sailors were hurt."
