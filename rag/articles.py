@@ -108,8 +108,9 @@ def _publisher(raw: Raw, line: re.Match[str] | None) -> str | None:
     if outlet and source:
         return f"{outlet} (source: {source})"
     hosts = (publishers.host(address) for address in _addresses(raw))
+    imprint = _plain(publishers.imprint(raw.text))
     named = outlet or (line and _plain(line["publisher"])) or employer
-    return named or next(filter(None, hosts), source)
+    return named or next(filter(None, (*hosts, source, imprint)), None)
 
 
 def _addresses(raw: Raw) -> Iterator[str]:

@@ -11,19 +11,17 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from rag.imprints import HOUR, clock, imprints
 from rag.when.expressions import MONTHS, expressions
 from rag.when.resolution import resolved
 
 _REDUCED = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _HEAD, _TAIL = 15, 8
 """Lines at the head and the tail of a page in which a byline may stand."""
+_NEAR = 8
+"""Lines at the head in which one may have other words besides."""
 _LONGEST = 200
 """Characters at most of a byline."""
-_HOUR = re.compile(
-    r"(?:\bat\b|[\s,|·•@-])*\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::\d\d)?"
-    r" ?(?P<half>[ap]\.?m\b\.?)?",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"^(?:by\b[^\n\d]{1,80}[,|·•–—]\s*)?"
     r"(?:(?P<label>(?:first |originally )?(?:published|posted)|publication date|date|(?:last )?"
@@ -95,17 +93,10 @@ def _spoken(text: str) -> str | None:
     rest, day = text[found[0].end :], days.first.isoformat()
     if days.precision == "month":
         return None if rest else day[:7]
-    hour = _HOUR.match(rest)
+    hour = HOUR.match(rest)
     if not _ZONE.fullmatch(rest[hour.end() :] if hour else rest):
         return None
-    return f"{day}T{_clock(hour)}" if hour else day
-
-
-def _clock(hour: re.Match[str]) -> str:
-    number, half = int(hour["hour"]), (hour["half"] or "").lower()
-    if half and number <= 12:
-        number = number % 12 + (12 if half.startswith("p") else 0)
-    return f"{number:02}:{hour['minute']}"
+    return f"{day}T{clock(hour)}" if hour else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +116,18 @@ class Byline:
 def byline_dates(text: str) -> list[Byline]:
     """The lines that date the piece: labelled ones, or the one at its head that is bare."""
     lines = [line for line in text.splitlines() if line.strip()]
-    head = [one for line in lines[:_HEAD] if (one := _byline(line))]
+    head = [one for at, line in enumerate(lines[:_HEAD]) for one in _bylines(line, at < _NEAR)]
     tail = [one for line in lines[_HEAD:][-_TAIL:] if (one := _byline(line)) and one.label]
     bare = {one.date for one in head if not one.label}
     return [one for one in (*head, *tail) if one.label or len(bare) == 1]
+
+
+def _bylines(line: str, is_near: bool) -> list[Byline]:
+    """The dates of the line: the one that it is, or at the head those that are told in it."""
+    if one := _byline(line):
+        return [one]
+    told = imprints(line.strip()) if is_near and len(line) < _LONGEST else ()
+    return [Byline(line, each.label, each.date) for each in told]
 
 
 def _byline(line: str) -> Byline | None:

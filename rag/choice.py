@@ -21,7 +21,7 @@ from rag.stems import stems
 from rag.surroundings import is_elsewhere
 from rag.types import Claim, Quote, Support
 from rag.when.dates import written
-from rag.wording import dated, readable, with_antecedent
+from rag.wording import dated, readable, with_antecedent, with_correction_behind
 
 _DAYS_OF_AN_EVENT = timedelta(days=14)
 """Pieces further apart that say the same words say them of different things."""
@@ -143,7 +143,7 @@ def _claims(groups: Iterable[Sequence[Quote]]) -> list[Claim]:
     claims: list[Claim] = []
     for group in groups:
         said = [claim.quotes[0] for claim in claims]
-        wide = whole_quotation(with_antecedent(group[0]))
+        wide = with_correction_behind(whole_quotation(with_antecedent(group[0])))
         quote = group[0] if any(map(wide.overlaps, said)) else wide
         if not any(map(quote.overlaps, said)):
             claims.append(_claim((quote, *group[1:])))

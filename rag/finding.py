@@ -18,6 +18,7 @@ from rag.dialogue.parts import parts
 from rag.kinds.attacks import latest
 from rag.kinds.telling import lists
 from rag.models import Embedder
+from rag.need import without_publishers
 from rag.question import Asked, asked, in_latin_letters
 from rag.quotes import ADDING_FLOOR, JUDGED, WEAK_FLOOR, Judged, judge
 from rag.search import nearest
@@ -64,13 +65,18 @@ def found(library: Library, embedder: Embedder, query: Query) -> list[Part]:
     def each(texts: Iterable[str]) -> list[Part]:
         return [_found(library, embedder, replace(query, text=text)) for text in texts]
 
-    two = contrasted(query.text)
-    if two and not reporters(query.text, library.publishers()):
+    two, publishers = contrasted(query.text), library.publishers()
+    if two and not (_compares(query.text, publishers) or reporters(query.text, publishers)):
         sides = each(two)
         if _differ(sides) and None not in _firsts(sides):
             return sides
     several = _without_echoes(each(parts(query.text)))
     return several if len(several) == 1 or _differ(several) else each([query.text])
+
+
+def _compares(question: str, publishers: Sequence[str]) -> bool:
+    """Whether accounts of publishers are compared: 'Do the Post and the Gazette agree on …?'."""
+    return asked(question).compares and without_publishers(question, publishers) != question
 
 
 def _without_echoes(several: Sequence[Part]) -> list[Part]:
@@ -113,7 +119,9 @@ def place(library: Library, embedder: Embedder, query: Query) -> Query:
 
 def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     query = place(library, embedder, replace(query, text=plain(query.text)))
-    told = reporters(query.text, library.publishers())
+    publishers = library.publishers()
+    is_compared = _compares(query.text, publishers)
+    told = Reporters() if is_compared else reporters(query.text, publishers)
     times = _LISTED if lists(asked(query.text)) else 1
     hits = _near(library, embedder, query, told, times * _PASSAGES)
     texts = [hit.text for hit in hits]

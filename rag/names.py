@@ -41,7 +41,7 @@ _COMMON = frozenset(
 # Names that no rule of spelling brings together.
 _SAME = {
     "isis": "islamic state of iraq and syria|islamic state group|islamic state|isil|da['’ʿ]?esh",
-    "uk": r"u\.k\.|united kingdom|britain|british|great britain",
+    "uk": r"u\.k\.|united kingdom|britain|british|great britain|britons?",
     "centcom": r"(?:us |u\.s\. )?central command",
     "pmf": "popular mobilization forces|popular mobilisation forces|popular mobilization units|pmu",
     "irgc": "islamic revolutionary guard corps|revolutionary guards corps|revolutionary guards"
@@ -62,7 +62,7 @@ _SAME = {
     "denmark": "danish|danes",
     "europe": "europeans?",
     "finland": "finnish|finns",
-    "france": "french",
+    "france": "french(?:m[ae]n)?",
     "germany": "germans?",
     "greece": "greeks?",
     "hungary": "hungarians?",
@@ -72,11 +72,11 @@ _SAME = {
     "lebanon": "lebanese",
     "mexico": "mexicans?",
     "morocco": "moroccans?",
-    "netherlands": "dutch",
+    "netherlands": "dutch(?:m[ae]n)?",
     "nigeria": "nigerians?",
     "norway": "norwegians?",
     "palestine": "palestinians?",
-    "poland": "polish",
+    "poland": "polish|poles",
     "saudi": "saudi arabia|saudis",
     "somalia": "somalis?",
     "spain": "spanish|spaniards?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,9 +13,11 @@ from rag.answering.matter import matter, nouns
 from rag.answering.meanings import deeds, speaks_of
 from rag.answering.metonyms import is_spoken_of
 from rag.answering.reactions import acts, reacting
+from rag.answering.superseded import asks_first, is_superseded
 from rag.kinds.signs import lacks_kind
 from rag.names import mentions, name_words
 from rag.question import Asked
+from rag.question import asked as read
 from rag.stems import stems
 from store.records import Article
 
@@ -32,7 +34,10 @@ _LONG = 1_000
 _AIR_STRIKE = re.compile(r"\bair ?(?:strike|raid)", re.IGNORECASE)
 _STRIKE = re.compile(r"strike|\braid|\bbomb", re.IGNORECASE)
 _WORD = re.compile(r"\w")
-_REPORTS = re.compile(r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take|give)\b")
+_REPORTS = re.compile(
+    r"\b(?:report|say|tell|write|claim|rest|rely|draw|get|take|give|agree|differ)\b"
+)
+_SOURCE_OF = re.compile(r" \(source: ")
 
 
 def lacks(asked: Asked, sentence: str, around: str) -> str | None:
@@ -57,7 +62,8 @@ def lacks(asked: Asked, sentence: str, around: str) -> str | None:
     about = matter(asked.text, asked.kind)
     if lacking := _lacks_doer(asked.text, about.office, sentence, around):
         return lacking
-    if denies(asked, about, sentence):
+    is_held = asks_first(asked.text) or not is_superseded(sentence)
+    if is_held and denies(asked, about, sentence):
         return None
     return lacks_kind(asked, sentence) or lacks_matter(asked, about, sentence)
 
@@ -109,14 +115,33 @@ def of_sources(asked: Asked, articles: Iterable[Article]) -> Asked:
     known = name_words(" ".join(filter(None, publishers)))
     ours = {name for name in asked.names if mentions(known, name)}
     if not asked.sources:
-        ours = {name for name in ours if _is_whole(name) and mentions(_reporting(asked.text), name)}
-    elif ours and None in publishers:
+        left = without_publishers(asked.text, publishers)
+        return replace(asked, names=asked.names if left == asked.text else read(left).names)
+    if ours and None in publishers:
         ours |= {name for name in asked.names if mentions(_reporting(asked.text), name)}
     return replace(asked, names=tuple(name for name in asked.names if name not in ours))
 
 
+def without_publishers(question: str, publishers: Iterable[str | None]) -> str:
+    """The question without the publishers that stand before its verb: 'Do ARVO and … give'."""
+    verb = _REPORTS.search(question)
+    before = question[: verb.start()] if verb else ""
+    told = (name for each in filter(None, publishers) for name in _called(each))
+    for name in sorted(told, key=len, reverse=True):
+        before = re.sub(rf"\b(?:[Tt]he )?{re.escape(name)}\b", "they", before)
+    return before + question[verb.start() :] if verb else question
+
+
+def _called(publisher: str) -> Iterator[str]:
+    """The names that a publisher goes by: 'ARVO' for 'ARVO News', and the source's behind it.
+
+    A single word that is no abbreviation may be anything: 'Oslo' is no 'Oslo Post'.
+    """
+    for name in _SOURCE_OF.split(publisher.rstrip(")")):
+        yield from (each for each in (name, name.removesuffix(" News")) if _is_whole(each))
+
+
 def _is_whole(name: str) -> bool:
-    """Whether it is more than a word that a publisher's name has: 'CBN', no 'Baghdad'."""
     return name.isupper() or " " in name.removeprefix("the ")
 
 

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from rag.bylines import is_web
+from rag.imprints import paper
 
 _SOURCE = re.compile(r"\s*source:\s*(?P<outlet>[^\n]{1,80})", re.IGNORECASE)
 _OUTLET = re.compile(r"(?m:^)\s*\((?P<outlet>[^()\n]{2,80})\)\s*[-–—]")
@@ -14,6 +15,8 @@ _WORKS_FOR = re.compile(
     r"\b(?:journalist|reporter|correspondent|editor|writer|producer|columnist|contributor)"
     r" (?:for|at|with) (?:the )?(?P<outlet>[A-Z]\w*(?:(?: of| the| and)? [A-Z]\w*)*)"
 )
+_HEAD, _SHORT = 6, 120
+"""Lines at the head of a page in which its paper may stand, and characters of one."""
 _ABOUT_LENGTH = 600
 
 
@@ -21,6 +24,12 @@ def outlet(text: str) -> str | None:
     """The outlet that opens the text in brackets: '(Section | Example News) -'."""
     found = _OUTLET.search(text[:400])
     return found["outlet"].rpartition("|")[2].strip() or None if found else None
+
+
+def imprint(text: str) -> str | None:
+    """The paper that one of the first lines names as its own."""
+    lines = [line for line in text.splitlines() if line.strip()][1:_HEAD]
+    return next((named for line in lines if len(line) < _SHORT and (named := paper(line))), None)
 
 
 def source(text: str) -> str | None:

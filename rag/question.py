@@ -21,8 +21,8 @@ _ASKING = (
     r"|said|says|know|known|clear|tell|told|explain|name|identify|reveal) )({0})\b|\b({0})\W*$"
 )
 _KIND_PATTERNS: dict[Kind, str] = {
-    "how much": r"\bhow much (?!of)|\bin dollars\b|\bwhat did .+ cost\b",
-    "how long": r"\bhow long\b(?! ago)"
+    "how much": r"\bhow much (?!of|time\b|warning\b|notice\b)|\bin dollars\b|\bwhat did .+ cost\b",
+    "how long": r"\bhow long\b(?! ago)|\bhow much (?:time|warning|notice)\b"
     r"|\b(?:over|within|in|during|for) what (?:period|span|length) of time\b"
     r"|\b(?:over|within|during|for) (?:what|which) (?:period|time|span|length)\b",
     "how old": r"\bhow old\b|\bwhat age\b",
@@ -30,6 +30,7 @@ _KIND_PATTERNS: dict[Kind, str] = {
     r"|\bhow many (?:kilomet|mile|met(?:re|er))",
     "how many": r"\bhow (?:many|few|often)\b|\b(?:what|which)(?:['’]s| (?:is|was|are|were))?"
     r" (?:the )?(?:\w+ )?(?:number|toll|count|total)\b"
+    r"|\b(?:wounded|injured|injury|dead|death|casualty|body|troop) (?:count|toll|tally|total)s?\b"
     r"|\bhow (?:big|large|strong) (?:is|was|are|were) (?:\w+ ){1,3}?(?:garrison|force|contingent"
     r"|deployment|presence|army|unit|crowd)s?\b",
     "name": r"\b(?:what|which)\b(?!.*\b(?:did|does|do|to)\b.*\bname\b)"
@@ -62,7 +63,8 @@ _COMPARING = re.compile(
     r"\b(?:disagree|agree(?:d|s)?\b(?! to\b| that\b| [\w ]{1,40}\b(?:would|will|should|must)\b)"
     r"|differ|contradict|compare)|\bthe same\b"
     rf"|\bof one mind\b|{_INDEPENDENT}"
-    r"|\b(?:accounts|versions|reports|sources|outlets|figures|numbers) (?:are|do|give|say)\b",
+    r"|\b(?:accounts|articles|versions|reports|sources|outlets|figures|numbers)"
+    r" (?:are|do|give|say)\b",
     re.IGNORECASE,
 )
 _OF_SOURCES = re.compile(
@@ -85,10 +87,12 @@ _OF_SOURCES = re.compile(
 
 _BESIDES = re.compile(
     r"\b(?:besides|apart from|other than|in addition to) "
-    r"(?:[^,?]{1,60},|(?:the )?(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))",
+    r"(?:[^,?]{1,60},|(?:the )?(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*))"
+    r"|^\W*(?:according to|in) (?:the|an?) (?:article|piece|report|story) (?:on|about|of)"
+    r" [^,?]{1,80},",
     re.IGNORECASE,
 )
-"""Those whom the question knows already: a sentence need not name them."""
+"""Those whom the question knows already, and what a piece is about: no sentence need name them."""
 
 
 @dataclass(frozen=True, slots=True)

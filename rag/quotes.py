@@ -15,7 +15,7 @@ from rag.answering.lacking import UNTOLD
 from rag.answering.matter import matter
 from rag.answering.orders import is_order
 from rag.answering.pieces import clauses
-from rag.answering.superseded import asks_first, is_superseded
+from rag.answering.superseded import asks_first, is_possible, is_superseded
 from rag.candidates import TELLS_ORIGIN, candidates, tells_origin
 from rag.engines.reader import read
 from rag.engines.relevance import relevance
@@ -47,8 +47,10 @@ _SPOKEN = 3.0
 """Added to a person's words where all of them are asked for."""
 _PARTLY = 2.0
 """Added where pieces answer together: each sentence answers only a part."""
-_SUPERSEDED = -2.0
-"""Added where a number is asked for and the sentence has one of an earlier statement."""
+_SUPERSEDED = -3.0
+"""Added where a number is asked for and the sentence has one of an earlier statement,"""
+_POSSIBLE = -3.0
+"""and where it has one of what may be, and that is not asked."""
 _UNTOLD = 4.25
 """What a sentence loses that has not the question's matter in words that the rules know."""
 _FAR = 2.75
@@ -188,6 +190,8 @@ def _told_besides(asked: Asked, quote: Quote) -> float:
     told = _timeliness(asked, quote) + TELLS_ORIGIN * tells_origin(asked, quote)
     if asked.kind == "how many" and is_superseded(quote.text) and not asks_first(asked.text):
         told += _SUPERSEDED
+    if asked.kind == "how many" and is_possible(quote.text) and not is_possible(asked.text):
+        told += _POSSIBLE
     return told + _SPOKEN * answers_by_speaker(asked, quote)
 
 

@@ -18,6 +18,11 @@ from rag.wording import with_sentence_before
 
 _ASKS_WHAT = re.compile(r"\W*what (?:did|does|do|has|have|had)\b", re.IGNORECASE)
 _BODIES = ("ORG", "GPE", "NORP")
+_OFFICE = (
+    r"(?:[A-Z][\w.’'-]*|spokes\w+|press|secretary|officials?|officers?|commander|chief|minister"
+    r"|leader|deputy|senior|general|director|head)"
+)
+"""Words that may stand between a body and the name of who speaks for it."""
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 
 
@@ -77,7 +82,21 @@ def _tells_for(body: str, asked: Asked, quote: Quote) -> bool:
     told = tellers(whole_quotation(quote).text)
     if any(map(_PRONOUN.fullmatch, told)):
         told += tellers(with_sentence_before(quote).text)
-    return any(is_spoken_of(name_words(each), body, asked.text) for each in told)
+    return any(
+        is_spoken_of(name_words(each), body, asked.text) or _is_of(body, each, quote)
+        for each in told
+    )
+
+
+def _is_of(body: str, teller: str, quote: Quote) -> bool:
+    """Whether the article says that who tells it speaks for the body: 'Pentagon spokesman Lund'."""
+    name = next(reversed(re.findall(r"[A-Z][\w’'-]+", teller)), "")
+    if not name or _PRONOUN.fullmatch(name):
+        return False
+    wanted = re.escape(body.removeprefix("the "))
+    before = rf"\b{wanted}(?:['’]s)?(?: {_OFFICE}){{1,7}} {re.escape(name)}\b"
+    behind = rf"\b{re.escape(name)}, (?:[\w’'-]+ ){{0,4}}{wanted}\b"
+    return bool(re.search(f"{before}|{behind}", quote.article.text))
 
 
 def answers_by_speaker(asked: Asked, quote: Quote) -> bool:

@@ -152,15 +152,15 @@ def quoted(parts: Sequence[Part], course: Course) -> list[Claim]:
     groups: list[tuple[list[str], list[Claim]]] = []
     for part in parts:
         chosen = choose(part.asked, part.judged)[:_MOST_OF_A_PART]
-        same = next((g for g in groups if chosen and _is_said(chosen[0].quotes[0], g[1])), None)
+        same = next((g for g in groups if chosen and _repeats(chosen[0].quotes[0], g[1])), None)
         if not chosen:
             course.silent.append(part.text)
         elif same:
             same[0].append(part.text)
         else:
             said = [claim for _, group in groups for claim in group]
-            new = [claim for claim in chosen if not _is_said(claim.quotes[0], said)]
-            groups.append(([part.text], new))
+            new = [claim for claim in chosen[1:] if not _is_said(claim.quotes[0], said)]
+            groups.append(([part.text], [chosen[0], *new]))
     return [claim for group in groups for claim in _behind(*group)]
 
 
@@ -169,6 +169,15 @@ def _behind(asked: Sequence[str], chosen: Sequence[Claim]) -> Iterator[Claim]:
     first, *rest = chosen
     yield replace(first, apart=True, lead=f"**{' '.join(asked)}**\n\n{first.lead}")
     yield from rest
+
+
+def _repeats(quote: Quote, said: Sequence[Claim]) -> bool:
+    """Whether the first of the claims has words of the quote, or another one all of them."""
+    first, *others = said
+    within = (other for claim in others for other in claim.quotes if quote.overlaps(other))
+    return _is_said(quote, [first]) or any(
+        other.start <= quote.start and quote.end <= other.end for other in within
+    )
 
 
 def _is_said(quote: Quote, said: Iterable[Claim]) -> bool:

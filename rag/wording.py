@@ -25,6 +25,14 @@ _BLAMES = re.compile(
     r"\b(?:the (?:attack|strike|raid|bombing|incident|shooting)s?|it|them|these|responsibility)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_CORRECTS = re.compile(
+    r"\b(?:this|that|it|the (?:claim|report|account|figure|statement|number)) (?:was|is|were)"
+    r" (?:not true|wrong|false|untrue|incorrect|inaccurate|mistaken|a mistake|fabricated)\b"
+    r"|\b(?:den(?:y|ied|ies)|reject(?:ed|s)|disput(?:ed|es)|dismiss(?:ed|es)|contradict(?:ed|s)"
+    r"|retract(?:ed|s)|withdrew) (?:it|this|that(?=[.,;])|(?:the|that|his|her|its|their)"
+    r" (?:claim|report|account|figure|statement|charge|allegation|accusation|version)s?)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"(?:[A-Z]{3,}[A-Z .]*(?:, [A-Z]\w+)?)(?: \([A-Z]\w*\))? ?[-–—]{1,2} "
     r"|\([A-Z][^()]{2,60}\) ?[-–—]{1,2} |[∎■▪•●►▶] ?"
@@ -105,9 +113,18 @@ def with_sentence_before(quote: Quote) -> Quote:
 
 def with_blame_behind(quote: Quote) -> Iterator[Quote]:
     """The quote with the sentence behind it, where that says who is held to have done it."""
+    yield from _with_behind(quote, _BLAMES)
+
+
+def with_correction_behind(quote: Quote) -> Quote:
+    """The quote with the sentence behind it, where that says that it is wrong or denies it."""
+    return next(_with_behind(quote, _CORRECTS), quote)
+
+
+def _with_behind(quote: Quote, telling: re.Pattern[str]) -> Iterator[Quote]:
     text = quote.article.text
     for start, end in sentences(text[quote.end : quote.end + _REACH])[:1]:
-        if _BLAMES.search(text[quote.end + start : quote.end + end]):
+        if telling.search(text[quote.end + start : quote.end + end]):
             yield Quote(quote.article, quote.start, quote.end + end)
 
 

@@ -34,6 +34,12 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """What is not said is not denied: 'has not commented on the killing'."""
+_PARTLY = re.compile(
+    r"\b(?:most|many|some|several|few) of (?:which|whom|them|those|these)\b"
+    r"|\b(?:nobody|no ?-?one|none|not)\b(?: \w+){0,2} (?:badly|seriously|gravely|severely)\b",
+    re.IGNORECASE,
+)
+"""What is denied of some, or to a degree, is not denied: 'in most of which nobody was hurt'."""
 _REST = re.compile(r", (?:which|who|when|where)\b")
 _DENIES = re.compile(r"\bden(?:y|ied|ies)\b|\bsilent\b", re.IGNORECASE)
 _SPARED = re.compile(r"\bspared\b", re.IGNORECASE)
@@ -63,10 +69,10 @@ def is_of_all(asked: Asked, about: Matter, sentence: str) -> bool:
 
 
 def _denies(asked: Asked, about: Matter, clause: str) -> bool:
-    if not (_NOBODY.search(clause) or _NOT.search(clause)):
+    if not (_NOBODY.search(clause) or _NOT.search(clause)) or _PARTLY.search(clause):
         return False
     told = _told(asked, clause)
-    if "commenting" in about.denied and _is_silent(asked, clause):
+    if about.denied & {"commenting", "claiming"} and _is_silent(asked, clause):
         return True
     wanted = about.denied - {"commenting"}
     wanted |= {_ALSO_DENIED[deed] for deed in wanted & set(_ALSO_DENIED)}

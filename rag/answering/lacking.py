@@ -29,7 +29,8 @@ _STOPPED = frozenset({"ending", "intercepting"})
 
 def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     """The thing or the deed that the question is about and the sentence does not speak of."""
-    if asked.compares or asked.sources or asked.jointly:
+    compares = asked.compares and asked.kind != "how many"
+    if compares or asked.sources or asked.jointly:
         return None
     is_named = asked.kind != "who" and _is_named(asked, about, sentence)
     if about.thing and not is_named and not _is_told(asked, about.thing, sentence):
@@ -42,7 +43,8 @@ def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
         return f"no number of {owner}"
     if asked.kind == "who" and about.is_person and not _is_named(asked, about, sentence):
         return f"no name of a {about.thing}"
-    missing = sorted(_untold(about.deeds, deeds(sentence), asked.text))
+    wanted = about.deeds - {"agreeing"} if asked.compares else about.deeds
+    missing = sorted(_untold(wanted, deeds(sentence), asked.text))
     return f"{UNTOLD}{_in_its_words(missing[0], asked.text)}" if missing else None
 
 

@@ -52,9 +52,10 @@ _THINGS = {
     "rocket": r"rockets?|katyushas?|projectiles?|rounds?|salvos?",
     "missile": r"missiles?|warheads?|barrage",
     "drone": r"drones?|uavs?|unmanned",
-    "aircraft": r"aircraft|planes?|jets?|warplanes?|airplanes?",
+    "aircraft": r"aircraft|planes?|jets?|warplanes?|airplanes?|airliners?|airbus\w*|boeing\w*",
     "vehicle": r"vehicles?|trucks?|lorr(?:y|ies)|cars?|pick-?ups?|vans?",
-    "ship": r"ships?|vessels?|tankers?|freighters?|boats?",
+    "ship": r"ships?|vessels?|tankers?|freighters?|boats?|frigates?|destroyers?|warships?|carriers?"
+    r"|ferr(?:y|ies)|trawlers?|dhows?|corvettes?|bulkers?",
     "shell": r"shells?|artillery|rounds?|mortars?",
     "attack": r"attack\w*|str[iu]k\w+|raid\w*|salvos?|incidents?|barrage|bomb\w*|shelling|hits?"
     r"|assaults?|blows?|fire|ambush\w*|blasts?|explosions?",
@@ -83,6 +84,8 @@ _THINGS = {
     "launcher": r"launch\w*|rails?|pads?|tubes?",
     "leader": r"leaders?|heads?|chiefs?|led",
     "commander": r"commanders?|led|in charge of|commanded",
+    "age": r"ages?|aged|year-old|\d\d(?=[,;.)])",
+    "survivor": r"surviv\w+|rescued?|saved|picked up",
     "share": r"percent\w*|per ?cent|\d ?%|shares?|proportion",
     "money": r"costs?|prices?|sums?|dollars?|[$€£]\s?\d|euros?|pounds",
 }

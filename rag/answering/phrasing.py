@@ -37,6 +37,12 @@ _NAMED_ITSELF = re.compile(
     r"\bputs? (?:its|their|his|her|a) names? to\b",
     re.IGNORECASE,
 )
+_SAME_NUMBER = re.compile(
+    r"(?:do|did) (?:all )?(?P<who>the (?:\w+ )?(?:articles|reports|sources|accounts|pieces"
+    r"|outlets)) (?:all )?(?:(?:give|report|state|tell|have|agree on) the (?:same )?(?:\w+ )?"
+    r"(?:number|count|figure|total|toll)s? (?:of|for) (?P<what>.+)|agree on how many (?P<done>.+))",
+    re.IGNORECASE,
+)
 _OFFICE = r"(?:post|position|role|title|job|rank|office|function)"
 _OFFICE_OF = re.compile(
     rf"\W*what {_OFFICE} (?:did|does|do|has|had) (?P<one>[\w .’-]+?) (?:hold|have|held|had|fill)"
@@ -55,13 +61,18 @@ def plain(question: str) -> str:
 
     Of moments as ISO 8601 writes them the day is left: articles tell no more. A feast is its
     day, and what is wanted only if it is told is not asked for. Whose post is asked for, of him
-    it is asked who he is. Who puts his name to a deed claims it.
+    it is asked who he is; of the number that accounts may differ on, how many there are. Who
+    puts his name to a deed claims it.
     """
     left = _IF_TOLD.sub("", _TIME_OF_DAY.sub(r"\1", _ORDERS.sub("", question))).strip(" ,;:")
     left = _NAMED_ITSELF.sub(_claims, left)
     left = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], left)
     if office := _OFFICE_OF.fullmatch(left.rstrip("?!. ")):
         return f"Who is {office['one'] or office['other']}?"
+    if same := _SAME_NUMBER.fullmatch(left.rstrip("?!. ")):
+        if same["done"]:
+            return f"How many {same['done']}, and do {same['who']} agree?"
+        return f"How many {same['what']} do {same['who']} give?"
     return left if _WORD.search(left) else question
 
 

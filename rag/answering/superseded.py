@@ -1,4 +1,4 @@
-"""What was told first, and is told as no longer held."""
+"""What was told first, and is told as no longer held; and what is only told as possible."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ _PAST = re.compile(
     r"|\b(?:initially|at first|originally|previously)\b",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(
+    r"\b(?:might|may|could) (?:(?:also|soon|yet|still|even) )*"
+    r"(?:be|send|deploy|add|go|have|move|leave)\b"
+    r"|\b(?:weigh|consider|contemplat|debat|discuss)(?:s|es|ed|ing)? (?:whether|\w+ing)\b"
+    r"|\bunder consideration\b",
+    re.IGNORECASE,
+)
 _ASKS_FIRST = re.compile(
     r"\b(?:first|initial(?:ly)?|earl(?:y|ier|iest)|previous(?:ly)?|original(?:ly)?)\b",
     re.IGNORECASE,
@@ -19,6 +26,11 @@ _ASKS_FIRST = re.compile(
 def is_superseded(text: str) -> bool:
     """Whether a sentence tells what an earlier statement or count had said."""
     return bool(_PAST.search(text))
+
+
+def is_possible(text: str) -> bool:
+    """Whether it tells of what may be or is considered, and not of what is or was."""
+    return bool(_POSSIBLE.search(text))
 
 
 def asks_first(question: str) -> bool:

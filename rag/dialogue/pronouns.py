@@ -9,6 +9,7 @@ from functools import partial
 from rag.dialogue import antecedents
 from rag.dialogue.antecedents import GROUPS, PLACES, fitting
 from rag.engines.language import analyse
+from rag.kinds import senses
 
 _PERSON = re.compile(r"\b(he|him|she|her|his|hers)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
@@ -50,6 +51,7 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\bthem\b", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(r"\b(?:how many|any|some|most|which) of them\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:they both|both of them)\b", re.IGNORECASE)
 _HAPPENS = re.compile(r"\bit (?:happen|take place|occur|start|begin|end)", re.IGNORECASE)
 _DAY = re.compile(r"\d\d?(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]+ \d\d?(?!\d)")
@@ -107,10 +109,13 @@ def _people(question: str, before: str, told: str) -> str | None:
     """Who or what 'they' are: the group where they speak or act, else those counted before."""
     if _BOTH.search(question):
         return " and ".join(antecedents.listed(before, told)[:2]) or None
-    if _THEM.search(question) and (many := antecedents.things(before)):
+    many = antecedents.things(before)
+    if _SOME_OF_THEM.search(question) and "people" in senses.things(_PEOPLE.sub("", question)):
+        return many if many and "people" in senses.things(many) else None  # no attacks are
+    if _THEM.search(question) and many:
         return many
     group = _told_of(GROUPS, before, told)
-    return group if group or _SPEAKS.search(question) else antecedents.things(before)
+    return group if group or _SPEAKS.search(question) else many
 
 
 def _thing(question: str, before: str, _: str) -> str | None:

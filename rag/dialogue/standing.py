@@ -17,11 +17,19 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:I|my|me|you|your|we|our)\b", re.IGNORECASE)
+_TO_WHAT = re.compile(
+    r"\b(?:did|has|have|do|does|will)\b.*\b(?:respond|responded|react|reacted|reply|replied"
+    r"|retaliate|retaliated|hit back|strike back)\W*$",
+    re.IGNORECASE,
+)
+"""What somebody answered is not told: 'How did the British respond?'."""
 _WITHIN = re.compile(r"\b(?:in|to|from|near)(?: the)? $", re.IGNORECASE)
 
 
 def stands(question: str) -> bool:
     """Whether nothing in it points to what was said before, and it has a matter of its own."""
+    if _TO_WHAT.search(question):
+        return False
     return not leans(question) and (has_names(question) or not _is_thin(question))
 
 

@@ -49,12 +49,14 @@ class Value:
         numbers: Its numbers; of a day, the ordinals of its first and last day.
         names: Its folded names, or its stems where it has none.
         rest: The stems of the sentence around it.
+        is_person: Whether it is a person's name: no place and no body differs from one.
     """
 
     kind: Kind
     numbers: frozenset[float]
     names: frozenset[str]
     rest: frozenset[str]
+    is_person: bool = False
 
 
 def values(asked: Asked, quote: Quote) -> Iterator[tuple[int, int, Value]]:
@@ -75,7 +77,13 @@ def values(asked: Asked, quote: Quote) -> Iterator[tuple[int, int, Value]]:
     names = frozenset() if told else (name_words(words) or stems(words))
     if told or names:
         rest = stems(f"{text[:start]} {text[end:]}")
-        yield start, end, Value(asked.kind, frozenset(told), names, rest)
+        is_person = _is_person(text, start, end)
+        yield start, end, Value(asked.kind, frozenset(told), names, rest, is_person)
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    people = (e for e in analyse(text).entities if e.label == "PERSON")
+    return any(e.start < end and start < e.end for e in people)
 
 
 def _person(asked: Asked, text: str) -> tuple[tuple[int, int], ...]:
@@ -102,6 +110,8 @@ def unlike(one: Value, other: Value) -> bool:
             return max(one.numbers) < min(other.numbers) or max(other.numbers) < min(one.numbers)
         return not one.numbers & other.numbers
     if one.numbers or other.numbers or _share(one.names, other.names):
+        return False
+    if one.kind in ("who", "name") and one.is_person != other.is_person:
         return False
     least = min(len(one.rest), len(other.rest))
     return least > 0 and len(one.rest & other.rest) >= _ALIKE * least

@@ -22,6 +22,7 @@ from rag.disputes.things import (
     TOLLS,
     UNTELLING,
     WEAPON,
+    WEAPONS,
     harm_of,
     nation_of,
     thing_of,
@@ -111,10 +112,15 @@ def counts(text: str, before: str = "") -> tuple[Count, ...]:
 
 
 def _is_part(told: Analysis, at: int) -> bool:
-    """Whether only some are counted: "one of them", "five more", "two seriously hurt"."""
+    """Whether only some are counted: "one of them", "five more", "two seriously hurt".
+
+    Of weapons one is told of by itself, whatever else came: "One rocket struck a jet."
+    """
     noun, governor = _noun(told, at), _governor(told, _noun(told, at))
     if noun == at and _children(told, at, {"prep"}):
         return any(word.lemma == "of" for word in _children(told, at, {"prep"}))
+    if told.words[at].lemma == "one" and thing_of(told.words[noun].lemma) in WEAPONS:
+        return True
     near = [told.words[at + 1]] if at + 1 < len(told.words) and at + 1 != noun else []
     near += _children(told, noun, {"amod", "advmod", "det"})
     near += _children(told, governor, {"advmod"}) if governor is not None else []

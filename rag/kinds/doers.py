@@ -34,6 +34,8 @@ _WHO_ARE = re.compile(r"\W*who (?:are|were)\b", re.IGNORECASE)
 """It asks about several: one name that happens to be there is not theirs."""
 _ADJECTIVES = ("GPE", "NORP")
 _MORE = re.compile(r"(?: (?:al-)?[A-Z][\w’'-]+)*")
+_OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+"""'Members of the Harbour Guard': 'members' alone says nothing."""
 _ARTICLE = re.compile(r"\W*(?:the )?", re.IGNORECASE)
 _LONGEST = 60
 """Characters; a longer phrase is no name to be put in bold."""
@@ -103,6 +105,8 @@ def _names_in(parsed: Tree, head: int, new: Iterable[Entity]) -> list[Span]:
         if parsed.words[place].pos == "PROPN"
     ]:
         return apposed
+    if of := _OF_A_BODY.match(parsed.text, end):
+        end = of.end()
     is_some = parsed.words[head].pos == "PROPN" or bool(things(parsed.words[head].text) & _SOMEBODY)
     return [(start, end)] if is_some and end - start <= _LONGEST else []
 

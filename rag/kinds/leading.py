@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.engines.language import analyse
 from rag.kinds.days import asks_day, asks_time, is_vague
-from rag.kinds.value import asks_weapon, value_asked
+from rag.kinds.value import value_asked
 from rag.kinds.verdict import asks_whether, verdict
 from rag.names import mentions, name_words
 from rag.question import Asked
@@ -18,6 +18,8 @@ from rag.wording import dated, readable
 
 _AS_GOOD = 2.5
 """Logits below the best, down to which a sentence leads if it holds what the best does not."""
+_REASONED = 4.0
+"""The same for one that tells a reason: the reader knows it less well by its words."""
 _PLAIN = 5.0
 """The same for one that says yes or no: that is told by its words, and seldom by its score."""
 _MOST_READ = 8
@@ -34,10 +36,11 @@ _WHO_IS_THE = re.compile(r"\W*who (?:was|were|is|are) (?:the|that|those)\b", re.
 _NONE_OF = re.compile(r"no (.+)", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so (?:as )?(?:not )?to|so that|out of"
-    r"|(?:in|as an?) (?:retaliation|response|reply|answer|revenge|reprisal|protest|return)"
+    r"|(?:in|an?) (?:retaliation|response|reply|answer|revenge|reprisal|protest|return)"
     r"|its (?:answer|reply|response)|avenge\w*|aimed at|the reason|motive|at the invitation"
     r"|to (?:prevent|help|fight|support|protect|force|expel|drive|deter)|blamed? (?:it )?on"
-    r"|in the face of|following|after)\b",
+    r"|in the face of|following|after|not (?:yet )?commented|no comment|declined to (?:say|comment)"
+    r"|(?:gave|given) no reason|not (?:clear|known|said) why)\b",
     re.IGNORECASE,
 )
 
@@ -50,7 +53,8 @@ def led(asked: Asked, fit: Sequence[Judged]) -> list[Judged]:
     if asked.kind == "when" and not asks_time(asked.text) and _tells_when(asked, fit[0]):
         return list(fit)
     whether = asks_whether(asked)
-    least = max(fit[0].score - (_PLAIN if whether else _AS_GOOD), FLOOR)
+    slack = _PLAIN if whether else _REASONED if asked.kind == "why" else _AS_GOOD
+    least = max(fit[0].score - slack, FLOOR)
     read = fit if whether else fit[:_MOST_READ]
     near = [j for j in read if j.score >= least and (j.direct or not fit[0].direct)]
     holding = (judged for judged in near if _holds(asked, judged))
@@ -79,7 +83,7 @@ def _holds(asked: Asked, judged: Judged) -> bool:
     told = [*values(asked, judged), judged.value]
     if asked.kind == "name" or _WHO_IS_THE.match(asked.text):
         return any(_names_somebody(words, judged.quote.text) for words in told)
-    return not (asked.kind in (*_COUNTED, "when") or asks_weapon(asked)) or any(told)
+    return asked.kind not in (*_COUNTED, "when", "who", "which", "where") or any(told)
 
 
 def _names_somebody(words: str, text: str) -> bool:

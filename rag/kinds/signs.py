@@ -86,6 +86,15 @@ _LEFT = re.compile(
 _OF_WHAT_FLEW = re.compile(
     r"\b(?:fired|launched|hit|struck|strike|fell|fall|landed|land)\b", re.IGNORECASE
 )
+_COUNTS_WEAPONS = re.compile(
+    r"\b(?:how many|number of|count of) (?:[\w-]+ ){0,3}?"
+    r"(?:rocket|missile|bomb|shell|munition)s?\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    rf"{_NUMBER}(?: [\w-]+){{0,2}} (?:drones?|targets|sites|positions)\b", re.IGNORECASE
+)
+"""What is counted besides missiles, and is none: '85 targets', 'two drones'."""
 _OF_TIME = re.compile(rf"\b{_PERIOD}\b|\bhow often\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwhen(?: exactly)? (?:will|shall)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -142,10 +151,11 @@ def _without_dates(sentence: str) -> str:
 
 
 def _without_names_and_sizes(asked: Asked, sentence: str) -> str:
-    """The sentence without the names asked about and the sizes: 'Tower 22' counts nothing."""
+    """The sentence without numbers of what is not asked for: 'Tower 22', '122 mm', a target."""
     for name in asked.names:
         sentence = sentence.replace(name, " ")
     sentence = _LEFT.sub(" ", sentence) if _OF_WHAT_FLEW.search(asked.text) else sentence
+    sentence = _OTHERS.sub(" ", sentence) if _COUNTS_WEAPONS.search(asked.text) else sentence
     return _SIZE.sub(" ", sentence)
 
 

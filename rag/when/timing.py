@@ -60,6 +60,9 @@ def in_time(
 ) -> list[Hit]:
     """The hits that tell of the period first, then those that may, then the others.
 
+    Where only one end of it is told ('since May'), those that may are as good: much is since
+    then.
+
     Where the newest or oldest is asked for, the relevant ones of each kind are in the order
     of their publication. Beyond that their order stays, and none is lost.
 
@@ -72,12 +75,13 @@ def in_time(
     ordered = _by_age(hits, articles, period)
     if not period.is_bounded:
         return ordered
-    return sorted(
-        ordered,
-        key=lambda hit: fit(
-            articles[hit.article_id], dates.get(hit.article_id, ()), hit.start, hit.end, period
-        ),
-    )
+    best = Fit.INSIDE if period.first and period.last else Fit.UNKNOWN
+
+    def rank(hit: Hit) -> Fit:
+        article, told = articles[hit.article_id], dates.get(hit.article_id, ())
+        return max(fit(article, told, hit.start, hit.end, period), best)
+
+    return sorted(ordered, key=rank)
 
 
 def timely(judged: Sequence[Judged], period: Period | None) -> list[Judged]:
@@ -123,6 +127,7 @@ def _newest_said_first(judged: Sequence[Judged], period: Period) -> list[Judged]
         return list(judged)
     near = [j for j in judged if _answers(j) and j.score >= best - _AS_GOOD]
     dated = [j for j in near if j.quote.article.published]
+    dated.sort(key=lambda j: not j.direct)
     dated.sort(
         key=lambda j: (j.quote.article.published or "")[:10], reverse=period.order == "latest"
     )

@@ -98,6 +98,12 @@ def test_a_sentence_with_a_date_is_no_date_line(text: str) -> None:
         ("By A. Desk | August 6, 2024 at 4:05 p.m. ET", "2024-08-06T16:05", "byline"),
         ("Tuesday, 6 August 2024 - 3 min read", "2024-08-06", "byline"),
         ("Last updated: 2024-08-07", "2024-08-07", "byline of an update"),
+        ("Hill Tribune, Tuesday, 6 August 2024 - Print edition p. 4", "2024-08-06", "byline"),
+        (
+            "Updated Tue., August 6, 2024 at 6:12 p.m. EST",
+            "2024-08-06T18:12",
+            "byline of an update",
+        ),
         ("Updated: Aug. 7, 2024\nPosted on Aug. 6, 2024", "2024-08-06", "byline"),
     ],
 )
@@ -141,6 +147,7 @@ def test_where_a_date_is_found(
         ("It fell.\nAbout The Author\nA. Desk is a multi-media journalist for Hill News in Ur.",
          "Hill News"),
         ("It fell. She is a reporter for Hill News.", None),
+        ("Rockets hit the quay\nBy Ana Ruiz, Hill Wire | Jan. 14, 2024\nIt fell.", "Hill Wire"),
     ],
 )  # fmt: skip
 def test_who_published(text: str, publisher: str | None) -> None:

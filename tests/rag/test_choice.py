@@ -79,6 +79,13 @@ def test_what_only_the_head_of_its_article_ties_to_the_question_must_be_strong()
     assert said(best, judged("Rain came.", 3.0, direct=False)) == ["The gate fell.", "Rain came."]
 
 
+def test_what_is_taken_back_is_not_said_alone() -> None:
+    """The sentence that says that a claim is wrong is said with it."""
+    text = "A guard saw two boats. The navy said this was wrong."
+    claim = Judged(Quote(Article(text, "piece.txt"), 0, 22), 5.0)
+    assert [each.text for each in choose(OPEN, [claim])] == [text]
+
+
 def test_what_two_articles_say_is_said_once() -> None:
     """The same numbers and names, otherwise told, are one sentence with both citations."""
     (claim,) = choose(

@@ -53,6 +53,20 @@ def test_a_state_speaks_by_its_people(sentence: str) -> None:
     assert lacks_speaker(question, Quote(article, 0, len(sentence))) is None
 
 
+def test_who_is_named_with_a_body_speaks_for_it() -> None:
+    """Where the article says elsewhere that Lund is the navy's spokesman; one who is not is not."""
+    said = "Lund called it an invention."
+    question = asked("What did the Pentagon say about the raid?")
+    for before, reason in (
+        ("Pentagon press secretary Gen. Ana Lund met reporters.", None),
+        ("Lund, a Pentagon spokesman, met reporters.", None),
+        ("The Pentagon was quiet when Lund met reporters.", "no word from Pentagon"),
+    ):
+        article = Article(f"{before} It rained. {said}", "lund.md")
+        end = len(article.text)
+        assert lacks_speaker(question, Quote(article, end - len(said), end)) == reason
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["The Pentagon said that Iran did it.", "A drone from Iran fell.", "He said Iran did it."],

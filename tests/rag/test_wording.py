@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.types import Quote
-from rag.wording import dated, readable, viewed, with_antecedent, with_sentence_before
+from rag.wording import (
+    dated,
+    readable,
+    viewed,
+    with_antecedent,
+    with_correction_behind,
+    with_sentence_before,
+)
 from store.records import Article
 
 
@@ -63,6 +71,28 @@ def test_the_first_sentence_of_a_paragraph_stays_alone() -> None:
     """What stands before it in another paragraph is not taken in."""
     text = "One came.\n\nTwo left."
     assert with_sentence_before(quote(text, "Two left.")).text == "Two left."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The navy later said this was wrong.",
+        "The navy denied it.",
+        "A colonel rejected that account.",
+    ],
+)
+def test_what_takes_it_back_stands_behind(behind: str) -> None:
+    """A sentence is not quoted without the one that says that it is wrong."""
+    text = f"A guard told of two boats. {behind} It rained."
+    whole = with_correction_behind(quote(text, "A guard told of two boats."))
+    assert whole.text == f"A guard told of two boats. {behind}"
+
+
+def test_what_denies_nothing_is_left() -> None:
+    """A denial of the sentence after the next, or of something else, is not taken along."""
+    told = "A guard told of two boats."
+    for behind in ("It rained. The navy denied it.", "The navy denied that it had boats."):
+        assert with_correction_behind(quote(f"{told} {behind}", told)).text == told
 
 
 def test_a_quote_is_read_behind_its_day() -> None:

@@ -21,6 +21,7 @@ from rag.question import asked
         ("Why did Iran say that it had ordered the raid?", "Iran denied any part in it."),
         ("What were the names of the dead?", "It gave no names."),
         ("Who killed Elena Ruiz?", "Elena Ruiz was not hurt."),
+        ("When did Latvia admit the raid?", "Latvia has not commented on the raid."),
     ],
 )
 def test_what_denies(question: str, sentence: str) -> None:
@@ -37,6 +38,8 @@ def test_what_denies(question: str, sentence: str) -> None:
         ("How many were hurt?", "It has not said why seven were there."),
         ("What is the name of the docker who was hurt?", "He did not name the militia."),
         ("Where did it fall?", "No one was hurt."),
+        ("How many were hurt?", "They told of 150 raids, in most of which nobody was hurt."),
+        ("How many were hurt?", "Nobody was seriously hurt."),
         ("When was Ruiz killed?", "The army has not commented on the killing of Ruiz."),
         ("When was Elena Ruiz killed?", "Nobody was hurt in the raids, which Elena Ruiz led."),
         ("How many civilians were killed?", "No soldiers were killed."),

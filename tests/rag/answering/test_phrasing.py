@@ -29,6 +29,14 @@ TEXTS = ["A drone struck Port Kesh, the US said.", "The port of Kesh, Colonel Da
             "Did any group put its name to the raid?",
             "Did any group claim responsibility for the raid?",
         ),
+        (
+            "Do the articles give the same final number of ships?",
+            "How many ships do the articles give?",
+        ),
+        (
+            "Do the accounts agree on how many ships sank?",
+            "How many ships sank, and do the accounts agree?",
+        ),
         ("What post did Mira Danel hold in 2019?", "What post did Mira Danel hold in 2019?"),
     ],
 )

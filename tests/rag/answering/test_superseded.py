@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answering.superseded import asks_first, is_superseded
+from rag.answering.superseded import asks_first, is_possible, is_superseded
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,20 @@ from rag.answering.superseded import asks_first, is_superseded
 def test_what_is_no_longer_held(text: str, told: bool) -> None:
     """By how it is told: a first attack is no first statement."""
     assert is_superseded(text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Up to 7,000 sailors might be sent.", True),
+        ("The navy is considering sending 7,000 sailors.", True),
+        ("The navy has sent 7,000 sailors.", False),
+        ("In May the navy sent 7,000 sailors.", False),
+    ],
+)
+def test_what_is_only_possible(text: str, told: bool) -> None:
+    """What may be sent is not what was; the month of May is no doubt."""
+    assert is_possible(text) is told
 
 
 def test_it_may_be_what_is_asked_for() -> None:

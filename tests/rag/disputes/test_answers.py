@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.disputes.answers import unlike, values
+from rag.disputes.answers import Value, unlike, values
 from rag.disputes.facts import answers, conflict
 from rag.question import asked
 from rag.types import Quote
@@ -29,6 +29,20 @@ def test_two_sums_and_two_lengths_are_unlike() -> None:
     assert len(told) == 3
     assert unlike(told[0], told[1])
     assert not unlike(told[0], told[2])
+
+
+def test_a_person_and_a_place_are_not_unlike() -> None:
+    """Where it is asked who said something, a town that is named is nobody else."""
+    who = asked("Who said that the harbour was shelled?")
+    told = [
+        Value("who", frozenset(), frozenset({name}), frozenset({"harbour", "shell"}), is_person)
+        for name, is_person in (("lund", True), ("kesh", False), ("ruiz", True))
+    ]
+    assert not unlike(told[0], told[1])
+    assert unlike(told[0], told[2])
+    assert [v.is_person for *_, v in values(who, quote("It was shelled, John Lund said."))] == [
+        True
+    ]
 
 
 def test_what_is_denied_is_no_value() -> None:

@@ -25,6 +25,10 @@ FOUND = [
         "Latvia’s foreign minister, [[Ana Ruiz]], warned of a raid on the port.",
     ),
     (
+        "Which unit did they train?",
+        "They trained [[members of the Harbour Guard]] for a year.",
+    ),
+    (
         "By what date is the mission to end?",
         "On 5 May the mission was said to end by the end of [[June 2022]].",
     ),

@@ -190,6 +190,23 @@ def test_the_days_that_are_missed_are_named(
     assert missed.lacks == lacks
 
 
+def test_an_undated_piece_is_not_behind_where_one_end_is_told() -> None:
+    """Much is since January: what may be comes in the order in which it was found."""
+    hits, dates, articles = made([(None, None), ("2022-03-02", None), ("2020", None)])
+    assert in_time(hits, dates, articles, Period(date(2022, 1, 1), None)) == hits
+    assert in_time(hits, dates, articles, JANUARY) == hits
+    within = made([(None, None), ("2022-01-06", None)])
+    assert in_time(*within, JANUARY) == within[0][::-1]
+
+
+def test_of_the_newest_what_names_the_matter_is_first() -> None:
+    """Of one day's sentences the one that has what is asked about is before a better one."""
+    article = Article("A fell. B fell.", "a.md", published="2022-01-06")
+    aside = Judged(Quote(article, 0, 7), 2.0, direct=False)
+    direct = Judged(Quote(article, 8, 15), 1.0)
+    assert timely([aside, direct], LATEST) == [direct, aside]
+
+
 def test_the_newest_is_said_first() -> None:
     """Of those that answer nearly as well, the newest; a new one that does not answer waits."""
     judged = said(
