@@ -78,7 +78,7 @@ def _mail_date(text: str) -> str | None:
         found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    is_whole = re.search(r"\d:\d\d", text) and re.search(r"\b\d{4}\b", text)
+    is_whole = re.search(r"\d:\d\d(?! ?[ap]\.?m\b)", text, re.I) and re.search(r"\b\d{4}\b", text)
     return found.isoformat(timespec="minutes") if is_whole else None
 
 

@@ -32,10 +32,10 @@ _WORD = re.compile(r"[A-Za-z][\w.’']*")
 _POST = re.compile(r"^\s*[-–—]|[@#]\w")
 """A signed post: '- A name (@somebody) January 20, 2024' dates itself and no piece."""
 _FURNITURE = frozenset(
-    "a agencies agency am and at by comments correspondent correspondents desk ed edition editor"
-    " est first for from gmt hours hrs in last local min mins minute minutes modified news of on"
-    " online originally our p p.m page pm a.m posted print published read reporter share special"
-    " staff story the time to updated utc web with writer".split()
+    "a ago agencies agency am and at by comments correspondent correspondents days desk ed edition"
+    " editor est first for from gmt hour hours hrs in last local min mins minute minutes modified"
+    " news of on online originally our p p.m page pm a.m posted print published read reporter share"
+    " special staff story the time to updated utc web with writer".split()
 )
 """Words in small letters of which such lines are made."""
 _MOST_WORDS = 18

@@ -49,6 +49,7 @@ _SAME = {
     "pentagon": "us department of defense|department of defense|defense department",
     "usa": r"u\.s\.a\.|u\.s\.|united states of america|united states|(?-i:the States)"
     r"|america|americans|american",
+    "unhcr": r"(?:u\.?n\.?|united nations) refugee agency",
     "un": r"u\.n\.|united nations",
     "eu": r"e\.u\.|european union",
     "uae": r"u\.a\.e\.|united arab emirates|emiratis?",

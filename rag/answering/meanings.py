@@ -75,6 +75,7 @@ _THINGS = {
     r"|engineers?|doctors?|drivers?|teachers?|officers?|fellow|research\w*|analysts?|journalists?"
     r"|reporters?|professors?|experts?|directors?|secretary|ministers?|chief|commander|general"
     r"|president|spokes\w+|ambassador",
+    "cargo": r"cargo(?:es)?|haul\w*|carry\w*|carried|laden|loaded|freight|transport\w*",
     "state": r"condition|state|shape|health|stable|critical|serious\w*|grave\w*",
     "speaker": r"spokes\w+|press secretary|speak\w*|spoke",
     "calibre": r"calib(?:re|er)|mm|millimet\w+",
@@ -99,6 +100,8 @@ _SORTS = {
     "munition": r"munitions?|bombs?|weapons?|missiles?",
     "aircraft": r"bombers?|fighters?|[fb]-\d\w*|helicopters?|drones?",
     "vehicle": r"trucks?|lorr(?:y|ies)|cars?|pick-?ups?|vans?|tanks?|bus(?:es)?",
+    "building": r"hangars?|barracks|warehouses?|houses?|towers?|mosques?|church\w*|hospitals?"
+    r"|schools?|halls?|depots?|blocks?|quarters|villas?|hotels?|offices?",
     "casualty": r"killed|dead|died|wounded|injured|hurt",
     "victim": r"killed|dead|died|wounded|injured|hurt",
     "relative": r"mother|father|sisters?|brothers?|wi(?:fe|ves)|husband|sons?|daughters?|famil\w+",

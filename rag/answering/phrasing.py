@@ -43,6 +43,15 @@ _SAME_NUMBER = re.compile(
     r"(?:number|count|figure|total|toll)s? (?:of|for) (?P<what>.+)|agree on how many (?P<done>.+))",
     re.IGNORECASE,
 )
+_ALL_NUMBERS = re.compile(
+    r"(?:list|compare|give(?: me)?|what (?:are|were)) (?:all )?the"
+    r" (?:successive |different |various )?"
+    r"(?:(?P<tolls>(?:death )?tolls?)|(?:figures|numbers|counts|estimates))"
+    r"(?: (?:that )?[\w' -]+? (?:gave|reported|announced)| given| told| reported)?"
+    r" (?:for|of)(?(tolls)| the number of) (?P<what>.+)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r" ((?:fired|launched|killed|wounded|injured|hurt|sent|deployed)\b)")
 _OFFICE = r"(?:post|position|role|title|job|rank|office|function)"
 _OFFICE_OF = re.compile(
     rf"\W*what {_OFFICE} (?:did|does|do|has|had) (?P<one>[\w .’-]+?) (?:hold|have|held|had|fill)"
@@ -69,6 +78,10 @@ def plain(question: str) -> str:
     left = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], left)
     if office := _OFFICE_OF.fullmatch(left.rstrip("?!. ")):
         return f"Who is {office['one'] or office['other']}?"
+    if every := _ALL_NUMBERS.fullmatch(left.rstrip("?!. ")):
+        what = f"people killed in {every['what']}" if every["tolls"] else every["what"]
+        told = _DONE.sub(r" were \1", what, count=1)
+        return f"How many {told}, and do the reports agree?"
     if same := _SAME_NUMBER.fullmatch(left.rstrip("?!. ")):
         if same["done"]:
             return f"How many {same['done']}, and do {same['who']} agree?"

@@ -9,6 +9,7 @@ from rag.dialogue.fragments import again, completed, has, who_did
 from rag.dialogue.openings import opens_question
 from rag.dialogue.periods import shifted
 from rag.dialogue.pronouns import filled
+from rag.dialogue.saying import statement_meant
 from rag.dialogue.standing import anchored, stands
 from rag.types import Turn
 
@@ -64,6 +65,9 @@ def _alone(question: str, before: str, told: str) -> str:
     rest = _ELLIPSIS.sub("", question).strip()
     if bare := _BARE.match(rest):
         return (_WHO_DID.match(rest) and who_did(before)) or again(bare[1], before)
+    lead, said = statement_meant(rest, told)
+    if said:
+        return f"{filled(lead, before, told)} that {said}?"
     if moved := shifted(rest, before):
         return moved
     joins = rest != question.strip()

@@ -22,6 +22,9 @@ _CHARSET = re.compile(
 )
 # Only where a page tells its date: what a search of the whole text finds may be any date.
 _DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
+_TITLE = re.compile(
+    r"(?P<head>.+) [|–—-] (?P<site>[A-Z0-9][\w.’'&-]*(?: (?:of|the|and|[A-Z0-9][\w.’'&-]*)){0,4})"
+)
 _MOMENTS = (
     "//meta[@property='article:published_time' or @itemprop='datePublished']/@content",
     "//time[@itemprop='datePublished']/@datetime",
@@ -52,7 +55,7 @@ def extract(html: str) -> tuple[dict[str, str], str]:
         raise ValueError("no article was found in the page; is it built by a script?")
     fields = {
         "title": found.title,
-        "publisher": found.sitename,
+        "publisher": found.sitename or _named_in_title(html),
         "author": found.author,
         "url": found.url,
         "published": _moment(html, found.date),
@@ -84,6 +87,16 @@ def _body(found: Document) -> str:
     first, _, rest = (found.text or "").strip().partition("\n")
     is_title = " ".join(first.split()).casefold() == (found.title or "").strip().casefold()
     return rest if is_title and rest.strip() else found.text or ""
+
+
+def _named_in_title(html: str) -> str | None:
+    """The site that the page's title names behind its headline: 'Rockets fall | Harbour Post'."""
+    tree = load_html(html)
+    if tree is None:
+        return None
+    told = _TITLE.fullmatch(" ".join((tree.findtext(".//title") or "").split()))
+    heads = (" ".join(head.text_content().split()) for head in tree.iter("h1"))
+    return told["site"] if told and told["head"] in heads else None
 
 
 def _moment(html: str, day: str | None) -> str | None:

@@ -97,6 +97,7 @@ def test_a_sentence_with_a_date_is_no_date_line(text: str) -> None:
         ("Published: 6 August 2024, 10:30", "2024-08-06T10:30", "byline"),
         ("By A. Desk | August 6, 2024 at 4:05 p.m. ET", "2024-08-06T16:05", "byline"),
         ("Tuesday, 6 August 2024 - 3 min read", "2024-08-06", "byline"),
+        ("August 6, 2024 5:12 PM GMT+2 · Updated 3 hours ago", "2024-08-06T17:12", "byline"),
         ("Last updated: 2024-08-07", "2024-08-07", "byline of an update"),
         ("Hill Tribune, Tuesday, 6 August 2024 - Print edition p. 4", "2024-08-06", "byline"),
         (

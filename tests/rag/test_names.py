@@ -30,7 +30,8 @@ SAME = [
     ("F-16", "F16"), ("NATO", "Nato"), ("Erdoğan", "Erdogan"), ("CENTCOM", "US Central Command"),
     ("IRGC", "Revolutionary Guards"), ("Pentagon", "Department of Defense"),
     ("PMF", "Popular Mobilisation Forces"), ("Nigeria", "Nigerian"), ("Jordan", "Jordanian"),
-    ("Britons", "British"), ("Poland", "Poles"), ("Frenchmen", "France"), ("Dutch", "Dutchman"),
+    ("UNHCR", "the U.N. refugee agency"), ("Britons", "British"),
+    ("Poland", "Poles"), ("Frenchmen", "France"), ("Dutch", "Dutchman"),
 ]  # fmt: skip
 DIFFERENT = [
     ("Iran", "Iraq"), ("Iranian", "Iraqi"), ("Hamas", "Hezbollah"),

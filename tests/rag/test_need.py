@@ -216,6 +216,7 @@ def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | Non
          "no word of “built”"),
         ("Who is Norway's top diplomat?", "Foreign Minister Ana Ruiz of Norway spoke.", None),
         ("How big was the garrison?", "Some 350 soldiers lived there.", None),
+        ("Which building did it hit?", "It hit a hangar.", None),
         ("How big was the garrison?", "Some 350 drones fell there.", "no word of garrison"),
         ("List the names of the dead.", "Three soldiers died.", "no name of a person"),
         ("How many of the crew died?", "Six airmen died.", None),

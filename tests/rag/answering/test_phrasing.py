@@ -30,6 +30,14 @@ TEXTS = ["A drone struck Port Kesh, the US said.", "The port of Kesh, Colonel Da
             "Did any group claim responsibility for the raid?",
         ),
         (
+            "Compare the figures given for the number of rockets fired at Kesh.",
+            "How many rockets were fired at Kesh, and do the reports agree?",
+        ),
+        (
+            "List the successive death tolls the army gave for the raid on Kesh.",
+            "How many people were killed in the raid on Kesh, and do the reports agree?",
+        ),
+        (
             "Do the articles give the same final number of ships?",
             "How many ships do the articles give?",
         ),

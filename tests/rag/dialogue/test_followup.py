@@ -57,7 +57,7 @@ TOWER = Turn("Who attacked Tower 22 in Jordan?", "The Islamic Resistance in Iraq
         (ASAD, "When?", f"When? {ASAD.question}"),
         (ASAD, "How many?", f"How many? {ASAD.question}"),
         (ASAD, "What happened there in March 2020?", "What happened in Al Asad in March 2020?"),
-        (ESPER, "When did he say that?", "When did Mark Esper say that (Iran)?"),
+        (ESPER, "When did he say that?", "When did Mark Esper say that he suspected Iran?"),
         (ESPER, "What did he say about Syria?", "What did Mark Esper say about Syria?"),
         (ESPER, "And Russia?", "What did Mark Esper say about Russia?"),
         (ESPER, "Did Iran deny it?", "Did Iran deny it (Mark Esper)?"),

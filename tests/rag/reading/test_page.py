@@ -32,6 +32,24 @@ def test_the_fields_are_what_the_page_tells() -> None:
     assert found.fields_from == "page metadata"
 
 
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Raid on the quay | Harbour Post", "Harbour Post"),
+        ("Raid on the quay - The Post", "The Post"),
+        ("Raid on the quay", None),
+        ("Raid on the port | Harbour Post", None),
+        ("Raid on the quay | what we know", None),
+    ],
+)
+def test_the_title_may_name_the_site(title: str, publisher: str | None) -> None:
+    """Behind the page's own headline, and nowhere else."""
+    body = "".join(f"<p>{each}</p>" for each in PROSE)
+    html = f"<html><head><title>{title}</title></head><body><article><h1>Raid on the quay</h1>"
+    found = article("a.html", f"{html}{body}</article></body></html>".encode())
+    assert found.fields.get("publisher") == publisher
+
+
 def test_no_date_is_invented() -> None:
     """A year in a footer and days in the text do not date the piece."""
     found = article("a.html", page(*PROSE, "It began on 3 May 2018.", around="<p>© 2024</p>"))
