@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from rag.across import MOST_COMPARED, Ranking, across
@@ -19,6 +20,8 @@ from store.records import Article, Passage, Place
 _DEPTH = 5
 """Each retriever is asked for this many times as many passages as are wanted."""
 _LEAST_DEPTH = 100
+_AGES = 2
+"""Times as many are given where the newest or oldest of them is wanted."""
 _HEAD = 300
 """Characters at the start of an article within which a passage tells what the article is about."""
 _HEADED = 0.25
@@ -42,8 +45,14 @@ def search(library: Library, embedder: Embedder, query: Query, k: int) -> list[H
 
 
 def nearest(library: Library, embedder: Embedder, query: Query, k: int) -> list[Hit]:
-    """The ``k`` passages nearest the question by words and by meaning, best first and bare."""
+    """The ``k`` passages nearest the question by words and by meaning, best first and bare.
+
+    Where the newest or oldest is asked for, more of them and not by their age: the newest of
+    all that is near may be of another matter, which only who reads them can tell.
+    """
     hits, articles = _found(library, embedder, query, k)
+    if query.period and query.period.order:
+        query, k = replace(query, period=replace(query.period, order=None)), _AGES * k
     return _in_time(library, query, hits, articles)[: max(k, 0)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.sentences import sentences
+from rag.types import NOT_FOUND
 
 _SAID_SO = re.compile(
     r"(?P<lead>(?:who|when|where|to whom|why|did|does|has)\b.*?)\b(?:(?P<verb>sa(?:y|id|ys))"
@@ -41,8 +42,11 @@ def statement_meant(question: str, told: str) -> tuple[str, str]:
 
 
 def _statement(told: str) -> str:
-    """The first sentence of an answer, without who is told to say it; "" where it is too short."""
-    text = _LABEL.sub("", told.strip())
+    """The first sentence of an answer, without who is told to say it.
+
+    "" where it is too short, or the answer was that the articles do not say.
+    """
+    text = "" if told.startswith(NOT_FOUND) else _LABEL.sub("", told.strip())
     spans = sentences(text.partition("\n")[0])
     first = text[slice(*spans[0])] if spans else ""
     bare = _ATTRIBUTED.sub("", _WITHIN.sub(" ", first).strip().rstrip(".!?"))

@@ -13,6 +13,7 @@ from rag.assistant import Assistant
 from rag.engines.embedder import Embedder
 from rag.search import nearest, search
 from rag.types import Hit, Query
+from rag.when.period import Period
 from store.library import Library
 from tests.store.making import DIMENSIONS, cut, filing, vector_of
 
@@ -109,6 +110,14 @@ def test_dates_do_not_starve_the_search(many: Library, k: int, expected: int) ->
     hits = search(many, embedder, Query("rocket", since="2021"), k)
     assert len(hits) == expected
     assert all(hit.source.startswith("late") for hit in hits)
+
+
+def test_the_newest_are_given_by_nearness_and_more_of_them(many: Library) -> None:
+    """What is newest of all that is near may be of another matter: who reads them tells."""
+    embedder = Embedder("test", DIMENSIONS, Far(many))
+    plain = nearest(many, embedder, Query("rocket"), 4)
+    newest = nearest(many, embedder, Query("rocket", period=Period(order="latest")), 2)
+    assert newest == plain
 
 
 def test_the_head_of_an_article_speaks_for_all_of_it(

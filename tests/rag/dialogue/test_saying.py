@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rag.dialogue.followup import stand_alone
 from rag.dialogue.saying import statement_meant
-from rag.types import Turn
+from rag.types import NOT_FOUND, Turn
 
 TOLD = "Repairs to the quay could take eight weeks."
 
@@ -46,6 +46,7 @@ def test_what_was_said_stands_in_its_place(question: str, lead: str, told: str) 
         ("Who did that?", TOLD),
         ("Who said that?", "Two [1]."),
         ("Who said that?", ""),
+        ("Who said that?", f"{NOT_FOUND} The nearest passage has no date."),
     ],
 )
 def test_what_points_to_no_statement_is_left(question: str, told: str) -> None:
