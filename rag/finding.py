@@ -65,13 +65,18 @@ def found(library: Library, embedder: Embedder, query: Query) -> list[Part]:
     def each(texts: Iterable[str]) -> list[Part]:
         return [_found(library, embedder, replace(query, text=text)) for text in texts]
 
-    two, publishers = contrasted(query.text), library.publishers()
-    if two and not (_compares(query.text, publishers) or reporters(query.text, publishers)):
+    two = contrasted(query.text)
+    if two and not _is_of_publishers(query.text, library.publishers()):
         sides = each(two)
         if _differ(sides) and None not in _firsts(sides):
             return sides
     several = _without_echoes(each(parts(query.text)))
     return several if len(several) == 1 or _differ(several) else each([query.text])
+
+
+def _is_of_publishers(question: str, publishers: Sequence[str]) -> bool:
+    """Whether publishers are asked about: what their pieces say, or how these compare."""
+    return _compares(question, publishers) or bool(reporters(question, publishers))
 
 
 def _compares(question: str, publishers: Sequence[str]) -> bool:

@@ -76,13 +76,14 @@ def plain(question: str) -> str:
     left = _IF_TOLD.sub("", _TIME_OF_DAY.sub(r"\1", _ORDERS.sub("", question))).strip(" ,;:")
     left = _NAMED_ITSELF.sub(_claims, left)
     left = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], left)
-    if office := _OFFICE_OF.fullmatch(left.rstrip("?!. ")):
+    bare = left.rstrip("?!. ")
+    if office := _OFFICE_OF.fullmatch(bare):
         return f"Who is {office['one'] or office['other']}?"
-    if every := _ALL_NUMBERS.fullmatch(left.rstrip("?!. ")):
+    if every := _ALL_NUMBERS.fullmatch(bare):
         what = f"people killed in {every['what']}" if every["tolls"] else every["what"]
         told = _DONE.sub(r" were \1", what, count=1)
         return f"How many {told}, and do the reports agree?"
-    if same := _SAME_NUMBER.fullmatch(left.rstrip("?!. ")):
+    if same := _SAME_NUMBER.fullmatch(bare):
         if same["done"]:
             return f"How many {same['done']}, and do {same['who']} agree?"
         return f"How many {same['what']} do {same['who']} give?"

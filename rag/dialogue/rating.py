@@ -8,9 +8,7 @@ from rag.when.expressions import MONTHS
 
 _DEAD, _WHEN = "How many people were killed {}?", "When was {}?"
 _RATES = {"deadlier": _DEAD, "bloodier": _DEAD, "first": _WHEN, "earlier": _WHEN, "later": _WHEN}
-_MORE = (
-    r"(?:(?:the )?(?:more|most|larger number of|higher number of)|(?:the )?(?:fewer|fewest|less))"
-)
+_MORE = r"(?:the )?(?:more|most|larger number of|higher number of|fewer|fewest|less)"
 _HARMED = r"(?P<harmed>hurt|wounded|injured|killed)"
 _AT = r"(?:at|in|on|by|from|near|during|after)"
 _PAIR = rf"(?P<one>{_AT} .+?),? (?:or|than) (?P<other>.+)"

@@ -59,7 +59,7 @@ _WEAPON_ASKED = re.compile(
 )
 
 
-def asks_weapon(asked: Asked) -> bool:
+def _asks_weapon(asked: Asked) -> bool:
     """Whether a weapon or its sort is asked for."""
     return bool(_WEAPON_ASKED.search(asked.text))
 
@@ -72,7 +72,7 @@ def value_asked(asked: Asked, text: str) -> tuple[Span, ...]:
 
 def names_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """All the names in ``text`` that belong in a list of what is asked for."""
-    if asks_weapon(asked):
+    if _asks_weapon(asked):
         return tuple(match.span() for match in _WEAPON.finditer(text))
     if _SITES.search(asked.text):
         return sites_named(asked, text)
@@ -112,7 +112,7 @@ def _behind_a_name(asked: Asked, before: str) -> bool:
 
 def _which_asked(asked: Asked, text: str) -> tuple[Span, ...]:
     """A weapon, a place or a group: what stands behind 'which' says what it is."""
-    if asks_weapon(asked):
+    if _asks_weapon(asked):
         return _weapon_asked(asked, text)
     return doer_asked(asked, text) or site_asked(asked, text)
 
