@@ -44,7 +44,7 @@ _BY = re.compile(r"^by (?:our )?", re.IGNORECASE)
 _PAPER = re.compile(
     r"(?:The )?(?:[A-Z][\w’'&-]*\.? ){1,3}(?:News|Times|Post|Press|Herald|Gazette|Tribune|Journal"
     r"|Telegraph|Observer|Chronicle|Daily|Radio|Television|TV|Examiner|Standard|Independent|Wire"
-    r"|Ledger|Mail|Globe|Dispatch|Bulletin|Review|Monitor|Courier|Agency|Today|Online|Magazine)"
+    r"|Ledger|Mail|Report|Globe|Dispatch|Bulletin|Review|Monitor|Courier|Agency|Today|Online|Magazine)"
     r"(?: (?:Network|Agency|Now|Service|Online))?"
 )
 

@@ -18,7 +18,7 @@ def _fold(word: str) -> str:
     """In lower case, without marks, apostrophes, a possessive 's, doubled letters or mute h."""
     plain = unicodedata.normalize("NFKD", word.lower())
     letters = re.sub(
-        r"(?:'s|’s)$|[^\w]|[_ʿʾʼ]", "", "".join(c for c in plain if not unicodedata.combining(c))
+        r"['’]s$|[^\w]|[_ʿʾʼ]", "", "".join(c for c in plain if not unicodedata.combining(c))
     )
     return re.sub(r"([^\d])\1", r"\1", letters).replace("gh", "g")
 
@@ -48,8 +48,12 @@ _SAME = {
     "|revolutionary guard|quds force",
     "pentagon": "us department of defense|department of defense|defense department",
     "usa": r"u\.s\.a\.|u\.s\.|united states of america|united states|(?-i:the States)"
-    r"|america|americans|american",
+    r"|america|americans|american|(?-i:GIs?)",
     "unhcr": r"(?:u\.?n\.?|united nations) refugee agency",
+    "afp": "agence france-presse",
+    "ap": "associated press",
+    "nyt": "new york times",
+    "wsj": "wall street journal",
     "un": r"u\.n\.|united nations",
     "eu": r"e\.u\.|european union",
     "uae": r"u\.a\.e\.|united arab emirates|emiratis?",
@@ -91,6 +95,7 @@ _ALIASES = re.compile(
 )
 _WORD = re.compile(r"[\w'’ʿʾʼ‘`]+")
 _NUMBERED = re.compile(r"(?<=\b[A-Z])-(?=\d)|(?<=\b[A-Z]{2})-(?=\d)")  # 'K-1' is 'K1'
+_POSSESSIVE = re.compile("['’]s$")
 _VOWELS = re.compile("[aeiouy]+")
 _SHOUTED = {"US": "Usa", "IS": "Isis", "UK": "Uk"}
 
@@ -105,7 +110,8 @@ def names(analysis: Analysis) -> tuple[str, ...]:
     spans = [entity.text.split()[-1] if _is_person(entity) else entity.text for entity in entities]
     spans += [name for name in known if not any(name in span for span in spans)]
     loose = [w.text for w in analysis.words if w.text not in covered and _is_loose(w, analysis)]
-    return tuple(dict.fromkeys(name for name in spans + loose if name_words(name)))
+    bare = (_POSSESSIVE.sub("", name) for name in spans + loose)
+    return tuple(dict.fromkeys(name for name in bare if name_words(name)))
 
 
 def _is_cut_off(name: str, known: Iterable[str]) -> bool:

@@ -10,6 +10,10 @@ from rag.imprints import paper
 
 _SOURCE = re.compile(r"\s*source:\s*(?P<outlet>[^\n]{1,80})", re.IGNORECASE)
 _OUTLET = re.compile(r"(?m:^)\s*\((?P<outlet>[^()\n]{2,80})\)\s*[-–—]")
+_WIRE = re.compile(
+    r"(?m:^)\W{0,4}[A-Z]{2}[\w .,'’/-]{0,60}\W{1,4}"
+    r"\((?P<outlet>[A-Z][^()\n\d]{1,40})\)\W{0,3} ?[-–—]"
+)
 _ABOUT = re.compile(r"^\s*about the authors?\b", re.IGNORECASE | re.MULTILINE)
 _WORKS_FOR = re.compile(
     r"\b(?:journalist|reporter|correspondent|editor|writer|producer|columnist|contributor)"
@@ -18,6 +22,8 @@ _WORKS_FOR = re.compile(
 _HEAD, _SHORT = 6, 120
 """Lines at the head of a page in which its paper may stand, and characters of one."""
 _ABOUT_LENGTH = 600
+_DATELINE_BY = 600
+"""Characters by which the dateline is over."""
 
 
 def outlet(text: str) -> str | None:
@@ -30,6 +36,12 @@ def imprint(text: str) -> str | None:
     """The paper that one of the first lines names as its own."""
     lines = [line for line in text.splitlines() if line.strip()][1:_HEAD]
     return next((named for line in lines if len(line) < _SHORT and (named := paper(line))), None)
+
+
+def wire(text: str) -> str | None:
+    """The agency of a dateline near the head: 'BAGHDAD, March 12 (Example Agency) -'."""
+    found = _WIRE.search(text[:_DATELINE_BY])
+    return paper(found["outlet"]) if found else None
 
 
 def source(text: str) -> str | None:

@@ -114,7 +114,8 @@ def _office(analysis: Analysis) -> str:
     for at, word in enumerate(analysis.words):
         if word.dep.startswith("nsubj") and _OFFICES.fullmatch(word.text):
             before = analysis.words[at - 1].text if at else ""
-            return f"{before} {word.text}".lower() if before.islower() else ""
+            is_told = before.isalpha() and before.islower()  # and no "'s", as of 'Hamas's chief'
+            return f"{before} {word.text}".lower() if is_told else ""
     return ""
 
 

@@ -1,20 +1,37 @@
-"""Governments called by their seats: 'Washington' for the United States, 'Tehran' for Iran."""
+"""Other names of countries: of a government its seat, 'Tehran', and of several 'Arab'."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rag.kinds.tree import tree
 from rag.names import mentions, name_words
 
 _SEATS = {
-    "Ankara": "Turkey", "Baghdad": "Iraq", "Beijing": "China", "Berlin": "Germany",
-    "Cairo": "Egypt", "Damascus": "Syria", "Islamabad": "Pakistan", "Kabul": "Afghanistan",
-    "Kyiv": "Ukraine", "London": "UK", "Moscow": "Russia", "Paris": "France",
-    "Pyongyang": "North Korea", "Riyadh": "Saudi Arabia", "Sanaa": "Yemen", "Tehran": "Iran",
-    "Washington": "US",
+    "Abu Dhabi": "UAE", "Amman": "Jordan", "Ankara": "Turkey", "Baghdad": "Iraq",
+    "Beijing": "China", "Beirut": "Lebanon", "Berlin": "Germany", "Brussels": "EU",
+    "Cairo": "Egypt", "Canberra": "Australia", "Damascus": "Syria", "Doha": "Qatar",
+    "Islamabad": "Pakistan", "Jerusalem": "Israel", "Kabul": "Afghanistan",
+    "Khartoum": "Sudan", "Kyiv": "Ukraine", "London": "UK", "Madrid": "Spain",
+    "Manama": "Bahrain", "Mogadishu": "Somalia", "Moscow": "Russia", "Muscat": "Oman",
+    "New Delhi": "India", "Ottawa": "Canada", "Paris": "France", "Pyongyang": "North Korea",
+    "Riyadh": "Saudi Arabia", "Rome": "Italy", "Sanaa": "Yemen", "Seoul": "South Korea",
+    "Tehran": "Iran", "Tokyo": "Japan", "Warsaw": "Poland", "Washington": "US",
 }  # fmt: skip
+_OF_SEVERAL = {
+    "Arab": "Algeria Bahrain Egypt Iraq Jordan Kuwait Lebanon Libya Morocco Oman Palestine Qatar"
+    " Saudi Sudan Syria Tunisia UAE Yemen",
+    "African": "Algeria Cameroon Chad Congo Egypt Ethiopia Ghana Kenya Libya Mali Morocco"
+    " Mozambique Niger Nigeria Senegal Somalia Sudan Tanzania Tunisia Uganda",
+    "Asian": "Afghanistan Bangladesh China India Indonesia Japan Korea Malaysia Pakistan"
+    " Philippines Taiwan Thailand Vietnam",
+    "European": "EU UK Austria Belgium Britain Bulgaria Croatia Denmark Finland France Germany"
+    " Greece Hungary Ireland Italy Netherlands Norway Poland Portugal Romania Spain Sweden"
+    " Switzerland",
+}
+"""Whose countries are spoken of where one of them is."""
 _ACTING = ("nsubj", "poss")
 _SPOKEN_TO = (
     "accuse", "ask", "blame", "press", "sanction", "suspect", "tell", "threaten", "urge", "warn",
@@ -33,12 +50,20 @@ def is_spoken_of(words: Iterable[str], name: str, question: str) -> bool:
     country will only do if the question has the seat do something.
     """
     words = frozenset(words)
-    if mentions(words, name):
+    if mentions(words, name) or any(mentions(words, one) for one in _members(name)):
         return True
     if country := _SEATS.get(name):
         return mentions(words, country) and _acts(name, question)
     country_of = name_words(name)
     return any(name_words(c) == country_of and mentions(words, seat) for seat, c in _SEATS.items())
+
+
+@lru_cache(maxsize=2_000)
+def _members(name: str) -> tuple[str, ...]:
+    """The countries that a name of several is for: of 'Arab', and of no 'Arab League'."""
+    told = name_words(name)
+    found = (of.split() for several, of in _OF_SEVERAL.items() if name_words(several) == told)
+    return tuple(next(found, ()))
 
 
 def _acts(name: str, question: str) -> bool:

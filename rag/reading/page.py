@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
@@ -23,7 +24,7 @@ _CHARSET = re.compile(
 # Only where a page tells its date: what a search of the whole text finds may be any date.
 _DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 _TITLE = re.compile(
-    r"(?P<head>.+) [|–—-] (?P<site>[A-Z0-9][\w.’'&-]*(?: (?:of|the|and|[A-Z0-9][\w.’'&-]*)){0,4})"
+    r"(?P<head>.+) [|–—-] (?P<site>[A-Z0-9][\w.’'&-]*(?: (?:of|the|and|&|[A-Z0-9][\w.’'&-]*)){0,4})"
 )
 _MOMENTS = (
     "//meta[@property='article:published_time' or @itemprop='datePublished']/@content",
@@ -50,28 +51,33 @@ def read(data: bytes) -> tuple[dict[str, str], str]:
 
 def extract(html: str) -> tuple[dict[str, str], str]:
     """The same for a page that is text already."""
-    found = _extracted(html, sure=True) or _extracted(html, sure=False)
+    tree = _tree(html)
+    found = None if tree is None else _extracted(tree, sure=True) or _extracted(tree, sure=False)
     if found is None or not found.text:
         raise ValueError("no article was found in the page; is it built by a script?")
     fields = {
         "title": found.title,
-        "publisher": found.sitename or _named_in_title(html),
+        "publisher": found.sitename or _named_in_title(tree),
         "author": found.author,
         "url": found.url,
-        "published": _moment(html, found.date),
-        "updated": _change(html, found.date or ""),
+        "published": _moment(html, tree, found.date),
+        "updated": _change(html, tree, found.date or ""),
     }
     return {name: str(value) for name, value in fields.items() if value}, _body(found)
 
 
-def _extracted(html: str, *, sure: bool) -> Document | None:
-    """The article; where ``sure``, rather too little than what stands around it."""
+def _tree(html: str) -> HtmlElement | None:
+    """The page as a tree, its posts each in a paragraph; None where nothing is in it."""
     tree = load_html(html)
     if tree is None:  # a piece of a page, as mails have it
         tree = load_html(f"<html><body><div>{html}</div></body></html>")
-    if tree is None:
-        return None
-    keep_posts(tree)
+    if tree is not None:
+        keep_posts(tree)
+    return tree
+
+
+def _extracted(tree: HtmlElement, *, sure: bool) -> Document | None:
+    """The article; where ``sure``, rather too little than what stands around it."""
     found = bare_extraction(
         tree,
         favor_precision=sure,
@@ -89,33 +95,29 @@ def _body(found: Document) -> str:
     return rest if is_title and rest.strip() else found.text or ""
 
 
-def _named_in_title(html: str) -> str | None:
+def _named_in_title(tree: HtmlElement) -> str | None:
     """The site that the page's title names behind its headline: 'Rockets fall | Harbour Post'."""
-    tree = load_html(html)
-    if tree is None:
-        return None
     told = _TITLE.fullmatch(" ".join((tree.findtext(".//title") or "").split()))
     heads = (" ".join(head.text_content().split()) for head in tree.iter("h1"))
     return told["site"] if told and told["head"] in heads else None
 
 
-def _moment(html: str, day: str | None) -> str | None:
+def _moment(html: str, tree: HtmlElement, day: str | None) -> str | None:
     """The day with its time, where the page tells it to the minute."""
-    for value in _values(html, _MOMENTS, _JSON_MOMENT) if day else ():
+    for value in _values(html, tree, _MOMENTS, _JSON_MOMENT) if day else ():
         moment = iso_date(value) or ""
         if "T" in moment and moment.startswith(f"{day}"):
             return moment
     return day
 
 
-def _change(html: str, published: str) -> str | None:
+def _change(html: str, tree: HtmlElement, published: str) -> str | None:
     """When the page says that it was changed; a change before its publication is another's."""
-    moments = (iso_date(value) for value in _values(html, _CHANGES, _JSON_CHANGE))
+    moments = (iso_date(value) for value in _values(html, tree, _CHANGES, _JSON_CHANGE))
     return next((told for told in moments if told and told[:10] >= published[:10]), None)
 
 
-def _values(html: str, paths: Sequence[str], data: re.Pattern[str]) -> list[str]:
+def _values(html: str, tree: HtmlElement, paths: Sequence[str], data: re.Pattern[str]) -> list[str]:
     """What stands at the paths, then what stands in data for machines."""
-    tree = load_html(html)
-    told = [str(value) for path in paths for value in tree.xpath(path)] if tree is not None else []
+    told = [str(value) for path in paths for value in tree.xpath(path)]
     return [*told, *data.findall(html)]

@@ -61,6 +61,13 @@ def test_fields_are_taken() -> None:
     assert (found.published, found.date_source) == ("2019-12", "front matter")
 
 
+def test_fields_go_by_other_names() -> None:
+    """A headline is a title, a byline an author, and a source a publisher if it is no address."""
+    found = article("It fell.", headline="A title", byline="A. Desk", source="Hill Wire")
+    assert (found.title, found.author, found.publisher) == ("A title", "A. Desk", "Hill Wire")
+    assert article("It fell.", source="https://hill.example/1").publisher is None
+
+
 @pytest.mark.parametrize(
     ("line", "publisher", "published"),
     [
@@ -149,6 +156,9 @@ def test_where_a_date_is_found(
          "Hill News"),
         ("It fell. She is a reporter for Hill News.", None),
         ("Rockets hit the quay\nBy Ana Ruiz, Hill Wire | Jan. 14, 2024\nIt fell.", "Hill Wire"),
+        ("Rockets hit the quay\nUR, March 12 (Hill News Agency) - It fell.", "Hill News Agency"),
+        ("Rockets hit the quay\n**UR** (Hill Wire) — It fell.", "Hill Wire"),
+        ("Rockets hit Ur (Iraq) - and a ship (2024) - on Monday.", None),
     ],
 )  # fmt: skip
 def test_who_published(text: str, publisher: str | None) -> None:

@@ -31,6 +31,7 @@ SAME = [
     ("IRGC", "Revolutionary Guards"), ("Pentagon", "Department of Defense"),
     ("PMF", "Popular Mobilisation Forces"), ("Nigeria", "Nigerian"), ("Jordan", "Jordanian"),
     ("UNHCR", "the U.N. refugee agency"), ("Britons", "British"),
+    ("GIs", "American"), ("AP", "Associated Press"),
     ("Poland", "Poles"), ("Frenchmen", "France"), ("Dutch", "Dutchman"),
 ]  # fmt: skip
 DIFFERENT = [
@@ -95,6 +96,7 @@ def test_words_that_are_no_names(text: str, found: set[str]) -> None:
         ("Did Iran attack Iraq, and did Iran say so?", ("Iran", "Iraq")),
         ("How many people were hurt?", ()),
         ("Who lives in Eastern Syria?", ("Eastern Syria",)),
+        ("What did Kataib al-Fajr's spokesman say?", ("al-Fajr", "Fajr")),
     ],
 )
 def test_names_of_a_question(question: str, found: tuple[str, ...]) -> None:

@@ -20,8 +20,11 @@ from rag.names import name_words
         ("How did Iran respond?", "Iran", "Tehran fired back.", True),
         ("How did Iran respond?", "Iran", "Iran fired back.", True),
         ("How did Norway respond?", "Norway", "Tehran fired back.", False),
+        ("Which Arab diplomat warned them?", "Arab", "Jordan's minister warned them.", True),
+        ("Which Arab diplomat warned them?", "Arab", "Iran's minister warned them.", False),
+        ("What did the Arab League say?", "Arab League", "Jordan warned them.", False),
     ],
 )
 def test_who_is_spoken_of(question: str, name: str, text: str, spoken: bool) -> None:
-    """By its own name, by its country where it acts, and a country by its seat."""
+    """By its own name, by its country where it acts, a country by its seat, several by one."""
     assert is_spoken_of(name_words(text), name, question) is spoken

@@ -37,6 +37,7 @@ def test_the_fields_are_what_the_page_tells() -> None:
     [
         ("Raid on the quay | Harbour Post", "Harbour Post"),
         ("Raid on the quay - The Post", "The Post"),
+        ("Raid on the quay - Harbour &amp; Main", "Harbour & Main"),
         ("Raid on the quay", None),
         ("Raid on the port | Harbour Post", None),
         ("Raid on the quay | what we know", None),
