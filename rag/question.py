@@ -42,7 +42,9 @@ _KIND_PATTERNS: dict[Kind, str] = {
     + r"|\b(?:what|which) (?:place|city|town|province|country|region|state(?! department))\b"
     r"|\bwhat (?:is|was) the location\b",
     "who": _ASKING.format("who|whom|whose"),
-    "why": _ASKING.format("why") + r"|\b(?:what|which) reasons?\b|\bhow come\b",
+    "why": _ASKING.format("why")
+    + r"|\b(?:what|which) reasons?\b|\bhow come\b|\b(?:on|upon) (?:what|which) grounds?\b"
+    r"|\bfor what (?:cause|motive)\b",
     "which": _ASKING.format("which") + r"|\bwhat (?:kind|type|sort|make|model|brand)\b",
 }
 # The kind whose pattern stands first in the question is the one asked for.

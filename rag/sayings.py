@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from rag.engines.language import Entity
 from rag.kinds.tree import Tree
 
 SAYING = (
@@ -29,14 +30,23 @@ def sayings(parsed: Tree, verbs: Collection[str] = SAYING) -> Iterator[tuple[int
 
 
 def person(parsed: Tree, place: int) -> str:
-    """The name of the person that the word at ``place`` belongs to, or whose title it is."""
+    """The name of the person that the word at ``place`` belongs to, or whose title it is.
+
+    'Lund's lawyer' is not Lund.
+    """
     at = parsed.words[place].start
     start, end = parsed.span(parsed.phrase(place, without=_LOOSE))
     people = [e for e in parsed.analysis.entities if e.label == "PERSON"]
     names = [e for e in people if e.start <= at < e.end] or [
-        e for e in people if start <= e.start and e.end <= end
+        e for e in people if start <= e.start and e.end <= end and not _is_owner(parsed, e)
     ]
     return names[0].text.removesuffix("'s").removesuffix("’s") if len(names) == 1 else ""
+
+
+def _is_owner(parsed: Tree, name: Entity) -> bool:
+    """Whether something of the named person is spoken of."""
+    words = (word for word in parsed.words if name.start <= word.start < name.end)
+    return any(word.dep == "poss" for word in words)
 
 
 def called(parsed: Tree, place: int) -> str:

@@ -11,7 +11,7 @@ from rag.question import Asked
 from rag.types import Quote
 from rag.when.expressions import DAYS, MONTHS
 
-_NEAR = 400
+_NEAR, _HEAD = 400, 600
 """Characters of an article before a quote, and at its head, that tell what it speaks of."""
 _PLACES = ("FAC", "GPE", "LOC")
 _TIME = "|".join((*MONTHS, *map(str.title, DAYS)))
@@ -37,7 +37,7 @@ def is_elsewhere(asked: Asked, quote: Quote) -> bool:
 def around(quote: Quote) -> str:
     """Where a name that the quote leans on may stand: publisher, title, head and neighbours."""
     article = quote.article
-    told = " ".join(filter(None, (article.publisher, article.title, article.text[:_NEAR])))
+    told = " ".join(filter(None, (article.publisher, article.title, article.text[:_HEAD])))
     return f"{told} {beside(quote)}"
 
 

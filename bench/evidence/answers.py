@@ -19,10 +19,12 @@ from bench.evidence.command import run
 ROOT = Path(__file__).resolve().parents[2]
 _GOLDEN = ("tests/golden/questions.jsonl", "--articles", "articles", "--split")
 _OTHERS = ("tests/golden/others.jsonl", "--articles", "articles")
+_REWORDED = ("tests/golden/reworded.jsonl", "--articles", "tests/golden/reworded")
 _ABOUT = (
     "As `make bench-golden` prints it. The project's own questions are split: those to tune on, "
     "and those held out, which nothing was tuned on. Other people's are by some who had seen "
-    "neither the code nor these; what failed of them was looked at since."
+    "neither the code nor these; what failed of them was looked at since. The last of them wrote "
+    "articles, too, and asked about these in other words than theirs."
 )
 
 
@@ -36,6 +38,7 @@ def _sets() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "The sample articles, questions to tune on", (*_GOLDEN, "tune")
     yield "The sample articles, questions held out", (*_GOLDEN, "held")
     yield "The sample articles, other people's questions", _OTHERS
+    yield "Invented articles, asked about in other words", _REWORDED
     folder = Path(os.environ.get("BENCH_ARTICLES") or "absent").absolute()
     if (questions := folder / "questions.jsonl").is_file():
         yield "The articles given", (str(questions), "--articles", str(folder))

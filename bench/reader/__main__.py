@@ -23,8 +23,19 @@ from rag.engines.relevance import FILES
 
 
 def told(some: Sequence[Cluster]) -> str:
-    """A table of judges."""
-    return table(HEAD, [row(name, judged(judge, some)) for name, judge in JUDGES.items()])
+    """A table of judges, and one of them where the questions are in other words."""
+    found = {name: judged(judge, some) for name, judge in JUDGES.items()}
+    reworded = {
+        name: [one for one in each if one.question.reworded] for name, each in found.items()
+    }
+    tables = (
+        table(HEAD, [row(name, each) for name, each in some.items()]) for some in (found, reworded)
+    )
+    return "\nOf questions in other words than the articles':\n\n".join(tables)
+
+
+_GOING_ON = 4e-4
+"""The rate at which what is learned already is gone on from: less than at first."""
 
 
 def learn(epochs: float, adapter: Path, *, on: bool) -> None:
@@ -32,10 +43,12 @@ def learn(epochs: float, adapter: Path, *, on: bool) -> None:
     from bench.reader.learning import learn as teach  # torch is needed for this alone
     from bench.reader.network import Network
 
-    network = Network(FILES.model)
+    network, lessons = Network(FILES.model), clusters(held=False)
     if on:
         network.load(adapter)
-    teach(network, clusters(held=False), epochs)
+        teach(network, lessons, epochs, _GOING_ON)
+    else:
+        teach(network, lessons, epochs)
     network.save(adapter)
 
 

@@ -2,8 +2,9 @@
 
 A cluster is a line of ``clusters.jsonl``: ``articles`` (``publisher``, ``published``,
 ``title``, ``sentences``) and ``questions`` (``q``; ``answers``, each sentence that answers, as
-[article, sentence, the value in it or null]; ``adds``, those that only add). Every event, base,
-group and person in it is made up.
+[article, sentence, the value in it or null]; ``adds``, those that only add; ``reworded``, true
+where it is asked in other words than the articles'). Every event, base, group and person in it
+is made up.
 """
 
 from __future__ import annotations
@@ -40,11 +41,13 @@ class Question:
     Attributes:
         answers: Each sentence that answers, with the place of the value in its view, or None.
         adds: Those that do not answer, and belong into the answer.
+        reworded: Whether it is asked in other words than the articles'.
     """
 
     text: str
     answers: Mapping[Place, Span | None]
     adds: frozenset[Place]
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def _question(told: Mapping[str, Any], views: Mapping[Place, View]) -> Question:
     for article, sentence, value in told["answers"]:
         answers[article, sentence] = _place(value, views[article, sentence].text)
     adds = {(article, sentence) for article, sentence in told["adds"]}
-    return Question(told["q"], answers, frozenset(adds - set(answers)))
+    reworded = told.get("reworded", False)
+    return Question(told["q"], answers, frozenset(adds - set(answers)), reworded)
 
 
 def _place(value: str | None, text: str) -> Span | None:

@@ -30,6 +30,8 @@ _QUESTIONS = 24
 _SENTENCES, _RIGHT = 6, 2
 """and for each question so many sentences, and among them at most so many that answer."""
 _RATE = 1e-3
+_REWORDED = 2
+"""Times that a question in other words than the articles' is asked for each that is not."""
 _SLOPPY = 0.15
 """The share of questions that are read in small letters, without their mark."""
 _BARE = 0.1
@@ -57,15 +59,22 @@ class Lesson:
     value: Span | None
 
 
-def learn(network: Network, some: Sequence[Cluster], epochs: float, seed: int = 1) -> None:
+def learn(
+    network: Network, some: Sequence[Cluster], epochs: float, rate: float = _RATE, seed: int = 1
+) -> None:
     """Learn from the clusters so many times over; progress is printed."""
     random.seed(seed)
     torch.manual_seed(seed)
-    asked = [(cluster, question) for cluster in some for question in cluster.questions]
+    asked = [
+        (cluster, question)
+        for cluster in some
+        for question in cluster.questions
+        for _ in range(_REWORDED if question.reworded else 1)
+    ]
     tokenizer, some_asked = tokenizer_of(FILES, MOST_TOKENS), batches(asked, _QUESTIONS)
     tokenizer.enable_padding()
     steps = int(len(asked) * epochs) // _QUESTIONS
-    teach(network, lambda: loss(network, tokenizer, _lessons(next(some_asked))), steps, _RATE)
+    teach(network, lambda: loss(network, tokenizer, _lessons(next(some_asked))), steps, rate)
 
 
 def loss(network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Tensor:

@@ -24,6 +24,8 @@ UNTOLD = "no word of "
 
 _BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC", "PERSON", "PRODUCT")
 _OR = re.compile(r"(\w+) or (\w+)")
+_PLAIN = ("nationality", "rank")
+"""What is told in words that the rules know, if it is told."""
 _STOPPED = frozenset({"ending", "intercepting"})
 
 
@@ -34,7 +36,7 @@ def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
         return None
     is_named = asked.kind != "who" and _is_named(asked, about, sentence)
     if about.thing and not is_named and not _is_told(asked, about.thing, sentence):
-        return f"{UNTOLD}{about.thing}"
+        return f"{'no ' if about.thing in _PLAIN else UNTOLD}{about.thing}"
     nation = nation_counted(asked)
     if nation and not (counts_people_of(nation, sentence) or counts_soldiers(asked.text, sentence)):
         return f"no number of {nation}"

@@ -13,8 +13,9 @@ from rag.stems import stems
 
 # Words that ask for no thing of their own: anything may be the reason, or a part.
 _GENERAL = stems(
-    "reason kind type sort thing way part role fact detail information effect result event outcome"
-    " individual person man woman somebody name number figure date day time hour year month week"
+    "reason ground grievance kind type sort thing way part role fact detail information effect"
+    " result event outcome individual person man woman somebody name number figure date day time"
+    " hour year month week"
     " period span length place location case question report"
     " article source one side account statement version total count range difference answer"
     " motive excuse subject sign aim goal list collection archive overview summary situation"
@@ -123,7 +124,7 @@ def _with_particle(analysis: Analysis, verb: Word) -> str:
     """The verb as it stands and as it is looked up, with what belongs to it: 'took over'."""
     at = analysis.words.index(verb)
     particle = next((w.text for w in analysis.words if w.head == at and w.dep == "prt"), "")
-    return f"{verb.text} {particle} {verb.lemma}"
+    return f"{verb.text} {particle} {verb.lemma} {particle}"
 
 
 def _done(analysis: Analysis, question: str, *, relative: bool) -> frozenset[str]:

@@ -34,8 +34,8 @@ _DEEDS = {
     r"|down(?:ed|ing)|destroy\w*",
     "voting": r"vot(?:e|es|ed|ing)|ballots?|elect\w*|parliament\w*|resolution|lawmakers",
     "beginning": r"beg[aiu]n\w*|start\w*|outbreak|br(?:oke|eaks?|oken) out|erupt\w*|since",
-    "ending": r"end(?:s|ed|ing)?|(?:is|are|was|were|been) over|finish\w*|conclud\w*|ceas\w*"
-    r"|complet\w*|withdr\w+|halt\w*|stop\w*|until",
+    "ending": r"end(?:s|ed|ing)?(?! up\b)|(?:is|are|was|were|been) over|finish\w*|conclud\w*"
+    r"|ceas\w*|complet\w*|withdr\w+|halt\w*|stop\w*|until",
     "agreeing": r"agree\w*|deal|pact|accord|treaty|memorandum|sign(?:ed|ing)?|settle\w*",
     "punishing": r"punish\w*|disciplin\w*|accountab\w*|reprimand\w*|prosecut\w*"
     r"|court-martial\w*",
@@ -48,7 +48,7 @@ _THINGS = {
     "people": r"people|ppl|persons?|troops?|troopers?|soldiers?|service ?m[ae]n|members?"
     r"|personnel|forces?|reservists?|airm[ae]n|marines?|sailors?|patients?|fighters?|militants?"
     r"|casualt\w+|others|wounded|injured|hurt|dead|deaths?|killed|victims?|nobody|no one|none|staff"
-    r"|guys|crews?|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
+    r"|guys|gis?|men|crews?|[a-z]+(?:icans?|tons?|raqis?|ranians?|ritish|yrians?|urks|rench)",
     "rocket": r"rockets?|katyushas?|projectiles?|rounds?|salvos?",
     "missile": r"missiles?|warheads?|barrage",
     "drone": r"drones?|uavs?|unmanned",
@@ -104,6 +104,9 @@ _SORTS = {
     r"|schools?|halls?|depots?|blocks?|quarters|villas?|hotels?|offices?",
     "casualty": r"killed|dead|died|wounded|injured|hurt",
     "victim": r"killed|dead|died|wounded|injured|hurt",
+    "rank": r"privates?|corporals?|serg(?:ean)?ts?|specialists?|warrant officers?|lieutenants?"
+    r"|captains?|majors?|colonels?|brigadiers?|generals?|admirals?|commodores?|commanders?"
+    r"|(?:spc|sfc|sgt|cpl|capt|maj|col|lt|gen)\b",
     "relative": r"mother|father|sisters?|brothers?|wi(?:fe|ves)|husband|sons?|daughters?|famil\w+",
     "damage": r"damage\w*|destroy\w*|wreck\w*|burn\w*",
 }

@@ -174,7 +174,7 @@ def test_what_is_asked_of_a_deed(question: str, sentence: str, reason: str | Non
          "no mention of the prime minister"),
         ("How did the prime minister react?", "The prime minister was angry.", None),
         ("What nationality was the sailor?", "Two foreign sailors and a Latvian cook were hurt.",
-         "no word of nationality"),
+         "no nationality"),
         ("What nationality was the sailor?", "A Latvian sailor was hurt in the port.", None),
         ("What weaponry did they use?", "They used ballistic missiles.", None),
         ("Was the government told of it?", "The prime minister was told of it.", None),
