@@ -13,16 +13,14 @@ from itertools import chain, islice
 
 from rag.answering.denial import denies
 from rag.answering.matter import matter
-from rag.origins import attributions
 from rag.question import Asked
 from rag.sentences import sentences
+from rag.sourced import tells_origin, weight_of_origin
 from rag.stems import stems
 from rag.types import Hit, Quote
 from rag.wording import dateline, leans
 from store.records import Article
 
-TELLS_ORIGIN = 4.0
-"""Added where a question asks about sources and the sentence names where its news is from."""
 _WHOLE = 2
 """Articles found first of which every sentence may answer."""
 _RANK = 1 / 4
@@ -55,7 +53,7 @@ def candidates(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article
     costs = {quote: rank * _RANK for rank, quote in _ranked(hits, articles)}
 
     def cost(quote: Quote) -> float:
-        shared = len(wanted & stems(quote.text)) + TELLS_ORIGIN * tells_origin(asked, quote)
+        shared = len(wanted & stems(quote.text)) + weight_of_origin(asked, quote)
         return costs[quote] - shared
 
     whole = [quote for quote in costs if _ENDS.search(quote.text)]
@@ -140,11 +138,3 @@ def _sentences_of(article: Article, most: int | None = _READ) -> Iterator[Quote]
     """The sentences of its first ``most`` characters, without the dateline."""
     for start, end in sentences(article.text[:most]):
         yield Quote(article, start + dateline(article.text[start:end]), end)
-
-
-def tells_origin(asked: Asked, quote: Quote) -> bool:
-    """Whether the question asks about sources, and the quote tells of one that reports."""
-    return asked.sources and any(
-        told.kind == "outlet" and quote.start <= told.start < quote.end
-        for told in attributions(quote.article.text)
-    )

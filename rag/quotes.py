@@ -14,13 +14,13 @@ from rag.answering.denial import denies
 from rag.answering.lacking import UNTOLD
 from rag.answering.matter import matter
 from rag.answering.orders import is_order
-from rag.candidates import tells_origin
 from rag.kinds.signs import NO_DOER
 from rag.kinds.verdict import asks_of_doer
 from rag.names import mentions, name_words
 from rag.need import UNNAMED, lacks, of_sources, unspoken
 from rag.question import Asked
 from rag.scoring import scored
+from rag.sourced import tells_origin
 from rag.speech import lacks_speaker, said_by
 from rag.surroundings import around, beside
 from rag.types import Hit, Quote

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from rag.answering.pieces import clauses
 from rag.answering.superseded import asks_first, is_possible, is_superseded
-from rag.candidates import TELLS_ORIGIN, candidates, shortlist, tells_origin
+from rag.candidates import candidates, shortlist
 from rag.engines.reader import read
 from rag.engines.relevance import relevance
 from rag.marking import value_read
 from rag.question import Asked
+from rag.sourced import weight_of_origin
 from rag.speech import answers_by_speaker
 from rag.surroundings import around
 from rag.types import Hit, Quote
@@ -100,7 +101,7 @@ def _rated_for(
 
 def _told_besides(asked: Asked, quote: Quote) -> float:
     """What the year, the origin, the speaker and what was held before add to a quote's score."""
-    told = _timeliness(asked, quote) + TELLS_ORIGIN * tells_origin(asked, quote)
+    told = _timeliness(asked, quote) + weight_of_origin(asked, quote)
     if asked.kind == "how many" and is_superseded(quote.text) and not asks_first(asked.text):
         told += _SUPERSEDED
     if asked.kind == "how many" and is_possible(quote.text) and not is_possible(asked.text):

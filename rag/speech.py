@@ -23,6 +23,8 @@ _OFFICE = (
     r"|leader|deputy|senior|general|director|head)"
 )
 """Words that may stand between a body and the name of who speaks for it."""
+_ASKED_SAYING = [*SAYING, "defend", "excuse", "justify", "rebut", "reproach"]
+"""What one does with words, where it is asked how: a base is defended otherwise."""
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def asked_words_of(question: str) -> str:
     """The person whose words the question asks for, as it names them; "" where it does not."""
     parsed = tree(question)
     named = [person(parsed, subject) or _unknown(parsed, subject)
-             for _, subject in sayings(parsed)]  # fmt: skip
+             for _, subject in sayings(parsed, _ASKED_SAYING)]  # fmt: skip
     return next((name for name in named if name_words(name)), "")
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from rag.bylines import iso_date
 from rag.reading.plaintext import decode
-from rag.reading.posts import keep_posts
+from rag.reading.posts import Page, keep_posts
 
 FIELDS_FROM = "page metadata"
 
@@ -66,7 +65,7 @@ def extract(html: str) -> tuple[dict[str, str], str]:
     return {name: str(value) for name, value in fields.items() if value}, _body(found)
 
 
-def _tree(html: str) -> HtmlElement | None:
+def _tree(html: str) -> Page | None:
     """The page as a tree, its posts each in a paragraph; None where nothing is in it."""
     tree = load_html(html)
     if tree is None:  # a piece of a page, as mails have it
@@ -76,7 +75,7 @@ def _tree(html: str) -> HtmlElement | None:
     return tree
 
 
-def _extracted(tree: HtmlElement, *, sure: bool) -> Document | None:
+def _extracted(tree: Page, *, sure: bool) -> Document | None:
     """The article; where ``sure``, rather too little than what stands around it."""
     found = bare_extraction(
         tree,
@@ -95,14 +94,14 @@ def _body(found: Document) -> str:
     return rest if is_title and rest.strip() else found.text or ""
 
 
-def _named_in_title(tree: HtmlElement) -> str | None:
+def _named_in_title(tree: Page) -> str | None:
     """The site that the page's title names behind its headline: 'Rockets fall | Harbour Post'."""
     told = _TITLE.fullmatch(" ".join((tree.findtext(".//title") or "").split()))
     heads = (" ".join(head.text_content().split()) for head in tree.iter("h1"))
     return told["site"] if told and told["head"] in heads else None
 
 
-def _moment(html: str, tree: HtmlElement, day: str | None) -> str | None:
+def _moment(html: str, tree: Page, day: str | None) -> str | None:
     """The day with its time, where the page tells it to the minute."""
     for value in _values(html, tree, _MOMENTS, _JSON_MOMENT) if day else ():
         moment = iso_date(value) or ""
@@ -111,13 +110,13 @@ def _moment(html: str, tree: HtmlElement, day: str | None) -> str | None:
     return day
 
 
-def _change(html: str, tree: HtmlElement, published: str) -> str | None:
+def _change(html: str, tree: Page, published: str) -> str | None:
     """When the page says that it was changed; a change before its publication is another's."""
     moments = (iso_date(value) for value in _values(html, tree, _CHANGES, _JSON_CHANGE))
     return next((told for told in moments if told and told[:10] >= published[:10]), None)
 
 
-def _values(html: str, tree: HtmlElement, paths: Sequence[str], data: re.Pattern[str]) -> list[str]:
+def _values(html: str, tree: Page, paths: Sequence[str], data: re.Pattern[str]) -> list[str]:
     """What stands at the paths, then what stands in data for machines."""
     told = [str(value) for path in paths for value in tree.xpath(path)]
     return [*told, *data.findall(html)]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from lxml.html import Element, HtmlElement
 
+Page = HtmlElement
+"""A page as a tree of its elements."""
+
 _POSTS = "|".join(
     f"//blockquote[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
     for name in ("twitter-tweet", "twitter-video", "bluesky-embed", "mastodon-embed",
@@ -11,7 +14,7 @@ _POSTS = "|".join(
 )  # fmt: skip
 
 
-def keep_posts(tree: HtmlElement) -> None:
+def keep_posts(tree: Page) -> None:
     """Put each post into one paragraph, its words, author and date as they stand."""
     for post in tree.xpath(_POSTS):
         for end in post.iter("br", "p", "div"):

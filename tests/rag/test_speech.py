@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.question import asked
-from rag.speech import answers_by_speaker, lacks_speaker, said_by
+from rag.speech import answers_by_speaker, asked_words_of, lacks_speaker, said_by
 from rag.types import Quote
 from store.records import Article
 
@@ -37,6 +37,20 @@ def test_words_of_another_are_none() -> None:
     assert lacks_speaker(ESPER, ESPERS) is None
     assert lacks_speaker(ESPER, KIRBYS) == "no word from Mark Esper"
     assert lacks_speaker(ESPER, quote("The port was quiet.")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "whose"),
+    [
+        ("What did Mark Esper say about boats?", "Mark Esper"),
+        ("How did Mark Esper defend himself?", "Mark Esper"),
+        ("What does Mark Esper's lawyer say about boats?", ""),
+        ("How did the army defend the port?", ""),
+    ],
+)
+def test_whose_words_are_asked_for(question: str, whose: str) -> None:
+    """Of who says or defends something, and not of whose lawyer does."""
+    assert asked_words_of(question) == whose
 
 
 @pytest.mark.parametrize(
