@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from lxml.html import Element, HtmlElement
 
-Page = HtmlElement
+Page: TypeAlias = HtmlElement
 """A page as a tree of its elements."""
 
 _POSTS = "|".join(
