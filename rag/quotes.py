@@ -34,7 +34,7 @@ WEAK_FLOOR = -5.0
 ADDING_FLOOR = -1.0
 """Below this one it adds nothing worth saying."""
 JUDGED = 10
-"""Most sentences that are read for one question; each takes some 8 ms."""
+"""Sentences that are read for one question because they share most words with it."""
 _DOUBT = 2.75
 """What a sentence loses that has not the question's matter in words that the rules know, or
 whose article names what is asked about, but not near by."""

@@ -16,7 +16,7 @@ _NEAR, _HEAD = 400, 600
 _PLACES = ("FAC", "GPE", "LOC")
 _TIME = "|".join((*MONTHS, *map(str.title, DAYS)))
 _PLACED = re.compile(
-    rf"\b(?:in|at|near|on|from|to|against|outside) (?:the )?(?!(?:{_TIME})\b)"
+    rf"\b(?:in|at|near|beside|around|on|from|to|against|outside) (?:the )?(?!(?:{_TIME})\b)"
     r"([A-Z][\w'’-]*(?: [A-Z0-9a][\w'’-]*)*)"
 )
 """Where a preposition says that a name is a place's: the names of bases are often no places."""

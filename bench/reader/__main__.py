@@ -23,15 +23,14 @@ from rag.engines.relevance import FILES
 
 
 def told(some: Sequence[Cluster]) -> str:
-    """A table of judges, and one of them where the questions are in other words."""
+    """A table of judges, and one where the questions are in other words than the articles'."""
     found = {name: judged(judge, some) for name, judge in JUDGES.items()}
-    reworded = {
-        name: [one for one in each if one.question.reworded] for name, each in found.items()
-    }
     tables = (
-        table(HEAD, [row(name, each) for name, each in some.items()]) for some in (found, reworded)
-    )
-    return "\nOf questions in other words than the articles':\n\n".join(tables)
+        table(HEAD, [row(name, [one for one in each if one.question.reworded is reworded])
+                     for name, each in found.items()])
+        for reworded in (False, True)
+    )  # fmt: skip
+    return "\nIn other words than the articles':\n\n".join(tables)
 
 
 _GOING_ON = 4e-4

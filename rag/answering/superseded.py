@@ -6,7 +6,8 @@ import re
 
 _PAST = re.compile(
     r"\bhad (?:said|reported|listed|put|been put|told|counted|spoken)\b"
-    r"|\b(?:first|initial|earlier|previous) (?:statement|message|report|count|figure|toll)s?\b"
+    r"|\b(?:first|initial|earlier|previous) (?:\w+ )?(?:statement|message|report|count|figure|toll)"
+    r"s?\b"
     r"|\b(?:initially|at first|originally|previously)\b",
     re.IGNORECASE,
 )

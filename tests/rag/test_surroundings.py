@@ -14,6 +14,7 @@ from store.records import Article
     ("question", "text", "elsewhere"),
     [
         ("How many were hurt at Arvo?", "Six sailors were hurt in Rotterdam.", True),
+        ("How many were hurt beside Arvo?", "Six sailors were hurt in Rotterdam.", True),
         ("How many were hurt at Arvo?", "Six sailors were hurt at Arvo, in Rotterdam.", False),
         ("How many were hurt at Arvo?", "Six sailors were hurt.", False),
         ("How many were hurt at Arvo?", "Six sailors were hurt in France.", False),

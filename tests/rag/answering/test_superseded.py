@@ -11,6 +11,7 @@ from rag.answering.superseded import asks_first, is_possible, is_superseded
     ("text", "told"),
     [
         ("The first statement said that nobody was hurt.", True),
+        ("The first Danish statement said that nobody was hurt.", True),
         ("At first the navy spoke of two.", True),
         ("It was initially put at two.", True),
         ("The navy had said that two were hurt.", True),
