@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from rag.answering.denial import denies
 from rag.answering.matter import matter
+from rag.answering.overview import overview
 from rag.question import Asked
 from rag.sentences import sentences
 from rag.sourced import tells_origin, weight_of_origin
@@ -22,7 +23,9 @@ from rag.wording import dateline, leans
 from store.records import Article
 
 _WHOLE = 2
-"""Articles found first of which every sentence may answer."""
+"""Articles found first of which every sentence may answer,"""
+_ALL = 5
+"""and so many where all articles are to be heard."""
 _RANK = 1 / 4
 """What a passage's rank costs its sentences, in words shared."""
 _LIKED = 10
@@ -50,7 +53,8 @@ def candidates(asked: Asked, hits: Sequence[Hit], articles: Mapping[str, Article
         articles: The hits' articles, by id.
     """
     wanted = stems(asked.text)
-    costs = {quote: rank * _RANK for rank, quote in _ranked(hits, articles)}
+    first = _found_first(hits, articles, _ALL if overview(asked.text) else _WHOLE)
+    costs = {quote: rank * _RANK for rank, quote in _ranked(hits, articles, first)}
 
     def cost(quote: Quote) -> float:
         shared = len(wanted & stems(quote.text)) + weight_of_origin(asked, quote)
@@ -87,9 +91,11 @@ def shortlist(
     return list(dict.fromkeys([*likeliest, *more]))
 
 
-def _ranked(hits: Sequence[Hit], articles: Mapping[str, Article]) -> Iterator[tuple[int, Quote]]:
-    """The sentences of the articles found first, behind those of the hits; each with its rank."""
-    for article in _found_first(hits, articles, _WHOLE):
+def _ranked(
+    hits: Sequence[Hit], articles: Mapping[str, Article], first: Iterable[Article]
+) -> Iterator[tuple[int, Quote]]:
+    """The sentences of the ``first`` articles, behind those of the hits; each with its rank."""
+    for article in first:
         yield from ((len(hits), quote) for quote in _sentences_of(article))
     for rank, hit in reversed([*enumerate(hits)]):
         for start, end in sentences(hit.text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rag.allowed import days_of
+from rag.answering.overview import overview
 from rag.disputes.altered import altered
 from rag.kinds.leading import led, values
 from rag.kinds.telling import asks_what_happened, in_time, listed, lists, told_on
@@ -44,6 +45,8 @@ _DIRECT = _Measure(3, 3.0, ADDING_FLOOR)
 _OPEN = _Measure(4, 3.0, ADDING_FLOOR)
 _LISTING = _Measure(24, 8.0, WEAK_FLOOR)
 _COMPARING = _Measure(6, 6.0, WEAK_FLOOR)
+_ALL = _Measure(6, 4.0, -2.0)
+"""Where all articles are to be heard on a matter."""
 
 
 def choose(asked: Asked, judged: Sequence[Judged]) -> list[Claim]:
@@ -79,6 +82,8 @@ def _is_of_elsewhere(asked: Asked, quote: Quote) -> bool:
 
 
 def _measure(asked: Asked, *, listing: bool = True) -> _Measure:
+    if overview(asked.text):
+        return _ALL
     if asked.compares:
         return _COMPARING
     if listing and lists(asked):

@@ -22,11 +22,30 @@ _LOOSE = ("relcl", "acl", "prep", "advcl")
 
 
 def sayings(parsed: Tree, verbs: Collection[str] = SAYING) -> Iterator[tuple[int, int]]:
-    """The verbs of saying, each with its subject."""
+    """The verbs of saying, each with its subject.
+
+    Before a long title the parser may lose the subject, or take a word of the quotation for it:
+    then it is the person right before the verb.
+    """
     for place, word in enumerate(parsed.words):
         if word.pos == "VERB" and word.lemma in verbs:
-            for subject in parsed.children(place, *SUBJECTS)[:1]:
+            told = [
+                at for at in parsed.children(place, *SUBJECTS) if not _is_quoted(parsed, at, place)
+            ]
+            for subject in (told or _person_before(parsed, place))[:1]:
                 yield place, subject
+
+
+def _is_quoted(parsed: Tree, subject: int, verb: int) -> bool:
+    """Whether a quotation ends between the subject and its verb."""
+    between = parsed.text[parsed.words[subject].start : parsed.words[verb].start]
+    return between.count('"') % 2 == 1 or between.count("”") > between.count("“")
+
+
+def _person_before(parsed: Tree, verb: int) -> list[int]:
+    start = parsed.words[verb - 1].start if verb else -1
+    people = (e for e in parsed.analysis.entities if e.label == "PERSON")
+    return [verb - 1] if any(e.start <= start < e.end for e in people) else []
 
 
 def person(parsed: Tree, place: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rag.answering.overview import overview
 from rag.answering.pieces import clauses
 from rag.answering.superseded import asks_first, is_possible, is_superseded
 from rag.candidates import candidates, shortlist
@@ -56,13 +57,15 @@ def scored(
         asked: What the question asks for.
         hits: Passages, best first.
         articles: The hits' articles, by id.
-        most: How many are read because they share words with the question.
+        most: How many are read because they share words with the question. Who is asked what
+            the articles say on a matter reads them for the matter.
     """
-    liking = _liking(asked.text, candidates(asked, hits, articles))
+    matter = replace(asked, text=overview(asked.text) or asked.text)
+    liking = _liking(matter.text, candidates(asked, hits, articles))
     quotes = shortlist(asked, hits, articles, liking, most)
     return [
         replace(each, score=each.score + _told_besides(asked, each.quote))
-        for each in _rated(asked, quotes, liking)
+        for each in _rated(matter, quotes, liking)
     ]
 
 

@@ -105,11 +105,9 @@ def _named_before(quote: Quote) -> str:
     spans = sentences(text[start : quote.start])[-_BACK:]
     for first, last in reversed(spans):
         parsed = tree(text[start + first : start + last])
-        names = [
-            name
-            for place, word in enumerate(parsed.words)
-            if word.dep in SUBJECTS and (name := person(parsed, place))
-        ]
+        subjects = [at for at, word in enumerate(parsed.words) if word.dep in SUBJECTS]
+        subjects += (subject for _, subject in sayings(parsed))
+        names = [name for at in subjects if (name := person(parsed, at))]
         if len(set(names)) == 1:
             return names[0]
         if names or parsed.analysis.has("PERSON"):

@@ -84,6 +84,7 @@ def _tells_for(body: str, asked: Asked, quote: Quote) -> bool:
     told = tellers(whole_quotation(quote).text)
     if any(map(_PRONOUN.fullmatch, told)):
         told += tellers(with_sentence_before(quote).text)
+        told += [said.name for said in [speaker(quote)] if said]
     return any(
         is_spoken_of(name_words(each), body, asked.text) or _is_of(body, each, quote)
         for each in told

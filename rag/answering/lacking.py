@@ -14,6 +14,7 @@ from rag.answering.nations import (
     owner_asked,
     tells_nationality,
 )
+from rag.answering.overview import overview
 from rag.engines.language import analyse
 from rag.kinds.signs import new_names
 from rag.question import Asked
@@ -31,8 +32,8 @@ _STOPPED = frozenset({"ending", "intercepting"})
 
 def lacks_matter(asked: Asked, about: Matter, sentence: str) -> str | None:
     """The thing or the deed that the question is about and the sentence does not speak of."""
-    compares = asked.compares and asked.kind != "how many"
-    if compares or asked.sources or asked.jointly:
+    several = asked.compares or overview(asked.text)
+    if (several and asked.kind != "how many") or asked.sources or asked.jointly:
         return None
     is_named = asked.kind != "who" and _is_named(asked, about, sentence)
     if about.thing and not is_named and not _is_told(asked, about.thing, sentence):

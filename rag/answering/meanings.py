@@ -60,6 +60,8 @@ _THINGS = {
     "attack": r"attack\w*|str[iu]k\w+|raid\w*|salvos?|incidents?|barrage|bomb\w*|shelling|hits?"
     r"|assaults?|blows?|fire|ambush\w*|blasts?|explosions?",
     "operation": r"operations?|ops",
+    "retaliation": r"retaliat\w*|reprisals?|reveng\w*|aveng\w*|in (?:response|answer|reply) to"
+    r"|responded|(?:struck|str[iu]k\w+|hit(?:ting)?) back",
     "unrest": r"unrest|protest\w*|demonstrat\w*|riots?|turmoil",
     "television": r"tv|television|broadcast\w*",
     "site": r"sites?|positions?|targets?|posts?|bases?|locations?|facilit\w+|camps?|outposts?"

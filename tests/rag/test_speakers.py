@@ -20,7 +20,11 @@ TEXT = (
     "She said that two boats had been searched.\n\n"
     "The mayor, Mark Ellis, warned of more raids.\n\n"
     '"We have seen a rise in fires. And it worries us," he added on Monday.\n\n'
-    "A spokesman for the port said the cranes were whole."
+    "A spokesman for the port said the cranes were whole.\n\n"
+    '"Rebel crews are now shelling Danish bases with American and other forces on them – Riga,'
+    " Kesh, et cetera,\" the US State Department's Assistant Secretary for Near Eastern Affairs"
+    " Peter Lund told reporters Friday.\n\n"
+    '"We are waiting," he said.'
 )
 
 
@@ -38,6 +42,8 @@ def quote(words: str, text: str = TEXT) -> Quote:
         ("The mayor, Mark Ellis, warned of more raids.", "Mark Ellis"),
         ('And it worries us," he added on Monday.', "Mark Ellis"),
         ('"We have seen a rise in fires.', "Mark Ellis"),
+        (TEXT[TEXT.index('"Rebel') : TEXT.index('\n\n"We are')], "Peter Lund"),
+        ('"We are waiting," he said.', "Peter Lund"),
     ],
 )
 def test_who_speaks_is_told(words: str, name: str) -> None:
