@@ -45,7 +45,7 @@ _DIRECT = _Measure(3, 3.0, ADDING_FLOOR)
 _OPEN = _Measure(4, 3.0, ADDING_FLOOR)
 _LISTING = _Measure(24, 8.0, WEAK_FLOOR)
 _COMPARING = _Measure(6, 6.0, WEAK_FLOOR)
-_ALL = _Measure(6, 4.0, -2.0)
+_ALL = _Measure(6, 6.0, -2.0)
 """Where all articles are to be heard on a matter."""
 
 
