@@ -33,7 +33,8 @@ from store.records import Article
 _PASSAGES = 12
 """Passages an answer is made from."""
 _LISTED = 2
-"""Times as many, and as many sentences of them, where a list is asked for."""
+"""Times as many, and as many sentences of them, where a list is asked for; of sentences also
+where pieces of several publishers are to answer together."""
 _OF_EACH = 4
 """Passages beside them of each publisher whose pieces are asked about."""
 _FIRST = 3
@@ -136,7 +137,8 @@ def _found(library: Library, embedder: Embedder, query: Query) -> Part:
     wanted = of_reporters(wanted, told, texts, articles.values())
     if not in_latin_letters(query.text):
         return Part(wanted, hits, unjudged(hits, articles))
-    in_time = timely(judged(wanted, hits, articles, times * JUDGED), query.period)
+    most = JUDGED * (_LISTED if wanted.jointly else times)
+    in_time = timely(judged(wanted, hits, articles, most), query.period)
     return Part(wanted, hits, latest(wanted, in_time, query.period))
 
 
