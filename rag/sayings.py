@@ -44,8 +44,11 @@ def _is_quoted(parsed: Tree, subject: int, verb: int) -> bool:
 
 def _person_before(parsed: Tree, verb: int) -> list[int]:
     start = parsed.words[verb - 1].start if verb else -1
-    people = (e for e in parsed.analysis.entities if e.label == "PERSON")
-    return [verb - 1] if any(e.start <= start < e.end for e in people) else []
+    return [verb - 1] if any(e.start <= start < e.end for e in _people(parsed)) else []
+
+
+def _people(parsed: Tree) -> list[Entity]:
+    return [e for e in parsed.analysis.entities if e.label == "PERSON"]
 
 
 def person(parsed: Tree, place: int) -> str:
@@ -55,7 +58,7 @@ def person(parsed: Tree, place: int) -> str:
     """
     at = parsed.words[place].start
     start, end = parsed.span(parsed.phrase(place, without=_LOOSE))
-    people = [e for e in parsed.analysis.entities if e.label == "PERSON"]
+    people = _people(parsed)
     names = [e for e in people if e.start <= at < e.end] or [
         e for e in people if start <= e.start and e.end <= end and not _is_owner(parsed, e)
     ]

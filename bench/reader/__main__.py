@@ -33,21 +33,15 @@ def told(some: Sequence[Cluster]) -> str:
     return "\nIn other words than the articles':\n\n".join(tables)
 
 
-_GOING_ON = 4e-4
-"""The rate at which what is learned already is gone on from: less than at first."""
-
-
 def learn(epochs: float, adapter: Path, *, on: bool) -> None:
     """Learn from all clusters that are not held out, into the file ``adapter``, or on from it."""
     from bench.reader.learning import learn as teach  # torch is needed for this alone
     from bench.reader.network import Network
 
-    network, lessons = Network(FILES.model), clusters(held=False)
+    network = Network(FILES.model)
     if on:
         network.load(adapter)
-        teach(network, lessons, epochs, _GOING_ON)
-    else:
-        teach(network, lessons, epochs)
+    teach(network, clusters(held=False), epochs, on=on)
     network.save(adapter)
 
 

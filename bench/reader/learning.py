@@ -29,7 +29,8 @@ _QUESTIONS = 24
 """Questions in a step,"""
 _SENTENCES, _RIGHT = 6, 2
 """and for each question so many sentences, and among them at most so many that answer."""
-_RATE = 1e-3
+_RATE, _GOING_ON = 1e-3, 4e-4
+"""The rate at first, and that at which what is learned already is gone on from."""
 _REWORDED = 2
 """Times that a question in other words than the articles' is asked for each that is not."""
 _SLOPPY = 0.15
@@ -60,9 +61,9 @@ class Lesson:
 
 
 def learn(
-    network: Network, some: Sequence[Cluster], epochs: float, rate: float = _RATE, seed: int = 1
+    network: Network, some: Sequence[Cluster], epochs: float, *, on: bool = False, seed: int = 1
 ) -> None:
-    """Learn from the clusters so many times over; progress is printed."""
+    """Learn from the clusters so many times over, anew or ``on``; progress is printed."""
     random.seed(seed)
     torch.manual_seed(seed)
     asked = [
@@ -74,6 +75,7 @@ def learn(
     tokenizer, some_asked = tokenizer_of(FILES, MOST_TOKENS), batches(asked, _QUESTIONS)
     tokenizer.enable_padding()
     steps = int(len(asked) * epochs) // _QUESTIONS
+    rate = _GOING_ON if on else _RATE
     teach(network, lambda: loss(network, tokenizer, _lessons(next(some_asked))), steps, rate)
 
 

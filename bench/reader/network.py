@@ -125,17 +125,17 @@ class Network(nn.Module):
 
 
 def read(network: Network, encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
-    """Judgements and spans of texts, in order; in halves of like length, for less is padded so."""
+    """Judgements and spans of texts, in order; in quarters of like length: less is padded so."""
     ids, mask, kinds = (
         torch.tensor([getattr(each, name) for each in encoded], device=_DEVICE)
         for name in ("ids", "attention_mask", "type_ids")
     )
     judged, spans = torch.zeros(len(encoded), 2), torch.zeros(*ids.shape, 2)
-    for half in torch.argsort(mask.sum(1)).chunk(4):
-        long = int(mask[half].sum(1).max())
+    for part in torch.argsort(mask.sum(1)).chunk(4):
+        long = int(mask[part].sum(1).max())
         with torch.autocast(_DEVICE, torch.bfloat16):
-            told, marks = network(ids[half, :long], mask[half, :long], kinds[half, :long])
-        places = (half.cpu(),)
+            told, marks = network(ids[part, :long], mask[part, :long], kinds[part, :long])
+        places = (part.cpu(),)
         judged = judged.index_put(places, told.float().cpu())
         padded = functional.pad(marks.float().cpu(), (0, 0, 0, ids.shape[1] - long))
         spans = spans.index_put(places, padded)
